@@ -1,0 +1,39 @@
+package org.foyer;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.data.elasticsearch.ElasticsearchDataAutoConfiguration;
+import org.springframework.boot.autoconfigure.data.elasticsearch.ElasticsearchRepositoriesAutoConfiguration;
+import org.springframework.boot.autoconfigure.data.jpa.JpaRepositoriesAutoConfiguration;
+import org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchClientAutoConfiguration;
+import org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchRestClientAutoConfiguration;
+import org.springframework.boot.autoconfigure.graphql.GraphQlAutoConfiguration;
+import org.springframework.boot.autoconfigure.orm.jpa.HibernateJpaAutoConfiguration;
+import org.springframework.boot.autoconfigure.quartz.QuartzAutoConfiguration;
+import org.springframework.boot.autoconfigure.thymeleaf.ThymeleafAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/**
+ * Starts Foyer. What is excluded is brought by HAPI's dependencies and configured by HAPI, or not
+ * used.
+ */
+@SpringBootApplication(
+    exclude = {
+      ThymeleafAutoConfiguration.class,
+      QuartzAutoConfiguration.class,
+      ElasticsearchRestClientAutoConfiguration.class,
+      ElasticsearchClientAutoConfiguration.class,
+      ElasticsearchDataAutoConfiguration.class,
+      ElasticsearchRepositoriesAutoConfiguration.class,
+      JpaRepositoriesAutoConfiguration.class,
+      HibernateJpaAutoConfiguration.class,
+      GraphQlAutoConfiguration.class
+    })
+@ConfigurationPropertiesScan
+public class FoyerApplication {
+
+  /** Runs the server until it is told to stop. */
+  public static void main(String[] arguments) {
+    SpringApplication.run(FoyerApplication.class, arguments);
+  }
+}

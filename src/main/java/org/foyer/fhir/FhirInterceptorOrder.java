@@ -1,0 +1,13 @@
+package org.foyer.fhir;
+
+/** The order of hooks on one pointcut, lowest first. */
+public final class FhirInterceptorOrder {
+
+  /** A link to a further page becomes the search that it stands for. */
+  public static final int PAGE_LINK = -900;
+
+  /** Requests that are wrong in their form are refused. */
+  public static final int REQUEST_RULES = -500;
+
+  private FhirInterceptorOrder() {}
+}

@@ -1,0 +1,5 @@
+/** How problems become OperationOutcomes. */
+@NullMarked
+package org.foyer.fhir.error;
+
+import org.jspecify.annotations.NullMarked;

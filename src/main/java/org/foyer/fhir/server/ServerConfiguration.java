@@ -1,0 +1,68 @@
+package org.foyer.fhir.server;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
+import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import ca.uhn.fhir.jpa.provider.IJpaSystemProvider;
+import ca.uhn.fhir.jpa.provider.JpaCapabilityStatementProvider;
+import ca.uhn.fhir.jpa.provider.ValueSetOperationProvider;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.server.IPagingProvider;
+import ca.uhn.fhir.rest.server.IncomingRequestAddressStrategy;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import java.util.List;
+import org.foyer.fhir.FhirInterceptor;
+import org.foyer.fhir.FhirOperation;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Assembles the RESTful server from what is declared: providers, operations, interceptors. */
+@Configuration(proxyBeanMethods = false)
+class ServerConfiguration {
+
+  @Bean
+  RestfulServer restfulServer(
+      FhirContext fhirContext,
+      ResourceProviderFactory resourceProviders,
+      IJpaSystemProvider systemProvider,
+      ValueSetOperationProvider valueSetOperations,
+      IPagingProvider paging,
+      List<FhirOperation> operations,
+      List<FhirInterceptor> interceptors) {
+    RestfulServer server = new RestfulServer(fhirContext);
+    server.registerProviders(resourceProviders.createProviders());
+    server.registerProviders(systemProvider, valueSetOperations);
+    server.registerProviders(operations);
+    interceptors.forEach(server::registerInterceptor);
+    server.setPagingProvider(paging);
+    server.setDefaultResponseEncoding(EncodingEnum.JSON);
+    server.setServerAddressStrategy(new IncomingRequestAddressStrategy());
+    return server;
+  }
+
+  @Bean
+  JpaCapabilityStatementProvider capabilityStatement(
+      RestfulServer server,
+      IFhirSystemDao<?, ?> system,
+      JpaStorageSettings settings,
+      ISearchParamRegistry searchParameters,
+      IValidationSupport validationSupport) {
+    return new JpaCapabilityStatementProvider(
+        server, system, settings, searchParameters, validationSupport);
+  }
+
+  @Bean
+  ServletRegistrationBean<RestfulServer> fhirServlet(
+      RestfulServer server, JpaCapabilityStatementProvider capabilityStatement) {
+    server.setServerConformanceProvider(capabilityStatement);
+    ServletRegistrationBean<RestfulServer> servlet =
+        new ServletRegistrationBean<>(server, "/fhir/*");
+    servlet.setName("fhir");
+    servlet.setLoadOnStartup(1);
+    return servlet;
+  }
+}

@@ -1,0 +1,104 @@
+package org.foyer.fhir.storage;
+
+import ca.uhn.fhir.batch2.jobs.config.Batch2JobsConfig;
+import ca.uhn.fhir.jpa.api.IDaoRegistry;
+import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
+import ca.uhn.fhir.jpa.api.config.ThreadPoolFactoryConfig;
+import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import ca.uhn.fhir.jpa.batch2.JpaBatch2Config;
+import ca.uhn.fhir.jpa.binstore.DatabaseBinaryContentStorageSvcImpl;
+import ca.uhn.fhir.jpa.config.r4.JpaR4Config;
+import ca.uhn.fhir.jpa.config.util.ResourceCountCacheUtil;
+import ca.uhn.fhir.jpa.dao.FulltextSearchSvcImpl;
+import ca.uhn.fhir.jpa.dao.IFulltextSearchSvc;
+import ca.uhn.fhir.jpa.dao.search.HSearchSortHelperImpl;
+import ca.uhn.fhir.jpa.dao.search.IHSearchSortHelper;
+import ca.uhn.fhir.jpa.model.config.PartitionSettings;
+import ca.uhn.fhir.jpa.model.config.SubscriptionSettings;
+import ca.uhn.fhir.jpa.provider.DaoRegistryResourceSupportedSvc;
+import ca.uhn.fhir.jpa.search.IStaleSearchDeletingSvc;
+import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
+import ca.uhn.fhir.jpa.subscription.match.config.SubscriptionProcessorConfig;
+import ca.uhn.fhir.jpa.subscription.match.deliver.email.IEmailSender;
+import ca.uhn.fhir.jpa.subscription.submit.config.SubscriptionSubmitterConfig;
+import ca.uhn.fhir.jpa.util.ResourceCountCache;
+import ca.uhn.fhir.rest.api.IResourceSupportedSvc;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+
+/** HAPI's JPA storage for FHIR R4, with the settings that Foyer stands for. */
+@Configuration
+@EnableTransactionManagement
+@Import({
+  JpaR4Config.class,
+  ThreadPoolFactoryConfig.class,
+  JpaBatch2Config.class,
+  Batch2JobsConfig.class,
+  SubscriptionSubmitterConfig.class,
+  SubscriptionProcessorConfig.class,
+  SubscriptionChannelConfig.class
+})
+class StorageConfiguration {
+
+  @Bean
+  JpaStorageSettings jpaStorageSettings() {
+    JpaStorageSettings settings = new JpaStorageSettings();
+    settings.setResourceServerIdStrategy(JpaStorageSettings.IdStrategyEnum.UUID);
+    settings.setResourceClientIdStrategy(JpaStorageSettings.ClientIdStrategyEnum.ANY);
+    settings.setAllowExternalReferences(true);
+    settings.setFilterParameterEnabled(true);
+    settings.setIndexIdentifierOfType(true);
+    settings.setHibernateSearchIndexFullText(false);
+    // Nothing is kept of a search, so there is nothing to reuse.
+    settings.setReuseCachedSearchResultsForMillis(null);
+    return settings;
+  }
+
+  @Bean
+  PartitionSettings partitionSettings() {
+    return new PartitionSettings();
+  }
+
+  @Bean
+  SubscriptionSettings subscriptionSettings() {
+    return new SubscriptionSettings();
+  }
+
+  @Bean
+  IEmailSender emailSender() {
+    return details -> {};
+  }
+
+  @Bean
+  DatabaseBinaryContentStorageSvcImpl binaryStorage() {
+    return new DatabaseBinaryContentStorageSvcImpl();
+  }
+
+  @Bean
+  IFulltextSearchSvc fullTextSearch() {
+    return new FulltextSearchSvcImpl();
+  }
+
+  @Bean
+  IStaleSearchDeletingSvc staleSearchDeleting() {
+    return new NoStaleSearches();
+  }
+
+  @Bean
+  IHSearchSortHelper fullTextSort(ISearchParamRegistry searchParameters) {
+    return new HSearchSortHelperImpl(searchParameters);
+  }
+
+  @Bean
+  IResourceSupportedSvc supportedResources(IDaoRegistry daos) {
+    return new DaoRegistryResourceSupportedSvc(daos);
+  }
+
+  @Bean("myResourceCountsCache")
+  ResourceCountCache resourceCounts(IFhirSystemDao<?, ?> system) {
+    return ResourceCountCacheUtil.newResourceCountCache(system);
+  }
+}

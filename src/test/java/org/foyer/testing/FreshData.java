@@ -1,0 +1,26 @@
+package org.foyer.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.support.TestPropertySourceUtils;
+import org.springframework.util.FileSystemUtils;
+
+/** Gives the shared server an empty data folder under {@code target}. */
+final class FreshData implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+  private static final Path FOLDER = Path.of("target", "server-test-data");
+
+  @Override
+  public void initialize(ConfigurableApplicationContext context) {
+    try {
+      FileSystemUtils.deleteRecursively(FOLDER);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    TestPropertySourceUtils.addInlinedPropertiesToEnvironment(
+        context, "foyer.data-dir=" + FOLDER.toAbsolutePath());
+  }
+}
