@@ -54,12 +54,12 @@ public final class FhirHttp {
 
   /** Posts a JSON body. */
   public Answer post(String path, String body) {
-    return send("POST", path, BodyPublishers.ofString(body), json());
+    return send("POST", path, BodyPublishers.ofString(body), FhirHttp::json);
   }
 
   /** Puts a JSON body. */
   public Answer put(String path, String body) {
-    return send("PUT", path, BodyPublishers.ofString(body), json());
+    return send("PUT", path, BodyPublishers.ofString(body), FhirHttp::json);
   }
 
   /** Deletes. */
@@ -87,8 +87,8 @@ public final class FhirHttp {
     }
   }
 
-  private static UnaryOperator<HttpRequest.Builder> json() {
-    return request -> request.setHeader("Content-Type", FHIR_JSON);
+  private static HttpRequest.Builder json(HttpRequest.Builder request) {
+    return request.setHeader("Content-Type", FHIR_JSON);
   }
 
   private URI address(String path) {
