@@ -6,6 +6,9 @@ public final class FhirInterceptorOrder {
   /** A link to a further page becomes the search that it stands for. */
   public static final int PAGE_LINK = -900;
 
+  /** A search within a compartment is recognised by its path. */
+  public static final int COMPARTMENT = -800;
+
   /** Requests that are wrong in their form are refused. */
   public static final int REQUEST_RULES = -500;
 

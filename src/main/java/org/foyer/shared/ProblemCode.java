@@ -9,7 +9,9 @@ package org.foyer.shared;
 public enum ProblemCode {
   PAGE_LINK_INVALID(400, "invalid"),
   PAGE_LINK_EXPIRED(410, "expired"),
-  SORT_UNSUPPORTED(400, "not-supported");
+  SORT_UNSUPPORTED(400, "not-supported"),
+  INCLUDE_INVALID(400, "invalid"),
+  NOT_IN_COMPARTMENT(404, "not-supported");
 
   private final int httpStatus;
   private final String issueType;

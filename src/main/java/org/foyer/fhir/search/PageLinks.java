@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageLinks extends BasePagingProvider {
 
-  /** The value of {@code _getpages} in each page link; the search itself is in {@code _pageId}. */
-  static final String STATELESS = "next";
-
   PageLinks(FhirSettings settings) {
     setDefaultPageSize(settings.defaultPageSize());
     setMaximumPageSize(settings.maximumPageSize());
@@ -29,7 +26,8 @@ final class PageLinks extends BasePagingProvider {
   }
 
   @Override
-  public String storeResultList(@Nullable RequestDetails request, IBundleProvider results) {
-    return STATELESS;
+  public @Nullable String storeResultList(
+      @Nullable RequestDetails request, IBundleProvider results) {
+    return results.getUuid();
   }
 }
