@@ -1,5 +1,6 @@
 package org.foyer;
 
+import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.data.elasticsearch.ElasticsearchDataAutoConfiguration;
@@ -32,8 +33,12 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class FoyerApplication {
 
-  /** Runs the server until it is told to stop. */
+  /**
+   * Runs the server until it is told to stop. The process lives in UTC: HAPI stores instants as
+   * local time, which would not survive a change to summer time, nor nodes in different zones.
+   */
   public static void main(String[] arguments) {
+    TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
     SpringApplication.run(FoyerApplication.class, arguments);
   }
 }

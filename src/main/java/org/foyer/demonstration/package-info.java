@@ -1,0 +1,5 @@
+/** A small invented hospital for the {@code demo} profile, and a loader of bundles for volume. */
+@NullMarked
+package org.foyer.demonstration;
+
+import org.jspecify.annotations.NullMarked;

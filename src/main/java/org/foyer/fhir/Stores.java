@@ -1,0 +1,35 @@
+package org.foyer.fhir;
+
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Meta;
+import org.springframework.stereotype.Component;
+
+/**
+ * The only way by which features reach stored resources. Authority travels with each access: a
+ * store is always somebody's.
+ */
+@Component
+public class Stores {
+
+  private final DaoRegistry resources;
+  private final IFhirSystemDao<Bundle, Meta> system;
+
+  Stores(DaoRegistry resources, IFhirSystemDao<Bundle, Meta> system) {
+    this.resources = resources;
+    this.system = system;
+  }
+
+  /**
+   * A store with the authority of the server itself, for work that no person asked for.
+   *
+   * @param reason what the work is, such as {@code nightly reminder run}
+   */
+  public Store asSystem(String reason) {
+    SystemRequestDetails request = new SystemRequestDetails();
+    request.getUserData().put(Store.REASON, reason);
+    return new Store(resources, system, request);
+  }
+}
