@@ -41,6 +41,15 @@ public final class FhirHttp {
     return post(resource.fhirType(), Fhir.json(resource));
   }
 
+  /** Creates a resource unless the search finds one: {@code identifier=system|value}. */
+  public Answer createIfNoneExist(Resource resource, String search) {
+    return send(
+        "POST",
+        resource.fhirType(),
+        BodyPublishers.ofString(Fhir.json(resource)),
+        request -> json(request).setHeader("If-None-Exist", search));
+  }
+
   /** Updates a resource, or creates it with the id it has. */
   public Answer update(Resource resource) {
     return put(

@@ -32,7 +32,7 @@ final class Servers {
   static DatabaseProperties properties(int port) {
     return new DatabaseProperties(
         port,
-        20,
+        60,
         DataSize.ofMegabytes(32),
         DataSize.ofMegabytes(128),
         DataSize.ofMegabytes(4),
