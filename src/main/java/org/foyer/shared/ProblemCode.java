@@ -11,7 +11,11 @@ public enum ProblemCode {
   PAGE_LINK_EXPIRED(410, "expired"),
   SORT_UNSUPPORTED(400, "not-supported"),
   INCLUDE_INVALID(400, "invalid"),
-  NOT_IN_COMPARTMENT(404, "not-supported");
+  NOT_IN_COMPARTMENT(404, "not-supported"),
+  FULL_TEXT_UNAVAILABLE(503, "transient"),
+  FULL_TEXT_UNSUPPORTED(400, "not-supported"),
+  FULL_TEXT_QUERY_INVALID(400, "invalid"),
+  FULL_TEXT_TOO_MANY_MATCHES(400, "too-costly");
 
   private final int httpStatus;
   private final String issueType;

@@ -8,6 +8,7 @@ import ca.uhn.fhir.jpa.model.dialect.HapiFhirPostgresDialect;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.Properties;
 import javax.sql.DataSource;
+import org.foyer.fhir.fulltext.HibernateSearchProperties;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.dialect.Dialect;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -29,16 +30,17 @@ class PersistenceConfiguration {
       DataSource dataSource,
       ConfigurableListableBeanFactory beans,
       FhirContext fhirContext,
-      JpaStorageSettings settings) {
+      JpaStorageSettings settings,
+      HibernateSearchProperties fullText) {
     LocalContainerEntityManagerFactoryBean factory =
         HapiEntityManagerFactoryUtil.newEntityManagerFactory(beans, fhirContext, settings);
     factory.setPersistenceUnitName("foyer");
     factory.setDataSource(dataSource);
-    factory.setJpaProperties(hibernateProperties());
+    factory.setJpaProperties(hibernateProperties(fullText));
     return factory;
   }
 
-  private static Properties hibernateProperties() {
+  private static Properties hibernateProperties(HibernateSearchProperties fullText) {
     Properties properties = new Properties();
     properties.put(AvailableSettings.DIALECT, HapiFhirPostgresDialect.class.getName());
     properties.put(AvailableSettings.HBM2DDL_AUTO, "none");
@@ -47,7 +49,7 @@ class PersistenceConfiguration {
     properties.put(AvailableSettings.ORDER_UPDATES, "true");
     properties.put(AvailableSettings.USE_QUERY_CACHE, "false");
     properties.put(AvailableSettings.USE_SECOND_LEVEL_CACHE, "false");
-    properties.put("hibernate.search.enabled", "false");
+    properties.putAll(fullText.values());
     return properties;
   }
 

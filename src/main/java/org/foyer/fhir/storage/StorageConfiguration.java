@@ -9,8 +9,6 @@ import ca.uhn.fhir.jpa.batch2.JpaBatch2Config;
 import ca.uhn.fhir.jpa.binstore.DatabaseBinaryContentStorageSvcImpl;
 import ca.uhn.fhir.jpa.config.r4.JpaR4Config;
 import ca.uhn.fhir.jpa.config.util.ResourceCountCacheUtil;
-import ca.uhn.fhir.jpa.dao.FulltextSearchSvcImpl;
-import ca.uhn.fhir.jpa.dao.IFulltextSearchSvc;
 import ca.uhn.fhir.jpa.dao.search.HSearchSortHelperImpl;
 import ca.uhn.fhir.jpa.dao.search.IHSearchSortHelper;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings;
@@ -24,6 +22,7 @@ import ca.uhn.fhir.jpa.subscription.submit.config.SubscriptionSubmitterConfig;
 import ca.uhn.fhir.jpa.util.ResourceCountCache;
 import ca.uhn.fhir.rest.api.IResourceSupportedSvc;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import org.foyer.fhir.fulltext.HibernateSearchProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -44,14 +43,14 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 class StorageConfiguration {
 
   @Bean
-  JpaStorageSettings jpaStorageSettings() {
+  JpaStorageSettings jpaStorageSettings(HibernateSearchProperties fullText) {
     JpaStorageSettings settings = new JpaStorageSettings();
     settings.setResourceServerIdStrategy(JpaStorageSettings.IdStrategyEnum.UUID);
     settings.setResourceClientIdStrategy(JpaStorageSettings.ClientIdStrategyEnum.ANY);
     settings.setAllowExternalReferences(true);
     settings.setFilterParameterEnabled(true);
     settings.setIndexIdentifierOfType(true);
-    settings.setHibernateSearchIndexFullText(false);
+    settings.setHibernateSearchIndexFullText(fullText.enabled());
     // Nothing is kept of a search, so there is nothing to reuse.
     settings.setReuseCachedSearchResultsForMillis(null);
     return settings;
@@ -75,11 +74,6 @@ class StorageConfiguration {
   @Bean
   DatabaseBinaryContentStorageSvcImpl binaryStorage() {
     return new DatabaseBinaryContentStorageSvcImpl();
-  }
-
-  @Bean
-  IFulltextSearchSvc fullTextSearch() {
-    return new FulltextSearchSvcImpl();
   }
 
   @Bean

@@ -1,0 +1,9 @@
+package org.foyer.fhir.fulltext;
+
+/**
+ * A resource was created, updated or deleted.
+ *
+ * @param id its internal id
+ * @param transaction the number of the transaction that did it last
+ */
+record Change(long id, long transaction) {}

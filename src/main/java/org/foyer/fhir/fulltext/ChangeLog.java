@@ -1,0 +1,132 @@
+package org.foyer.fhir.fulltext;
+
+import ca.uhn.fhir.jpa.dao.GZipUtil;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The changes of the database in the order of the transactions that made them. Each row of
+ * HFJ_RESOURCE bears the number of the transaction that last wrote it, by a trigger.
+ *
+ * @see <a href="https://www.postgresql.org/docs/current/functions-info.html">PostgreSQL's
+ *     transaction numbers and snapshots</a>
+ */
+final class ChangeLog {
+
+  private static final String SNAPSHOT =
+      """
+      select (select system_identifier from pg_control_system())
+               || '-' || (select oid from pg_database where datname = current_database())
+               || '-' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) as database,
+             pg_snapshot_xmin(pg_current_snapshot())::text as oldest_running,
+             pg_snapshot_xmax(pg_current_snapshot())::text as next
+      """;
+
+  private static final String CHANGES =
+      """
+      select res_id, foyer_changed::text as changed from hfj_resource
+      where foyer_changed >= cast(:from as xid8) and foyer_changed < cast(:until as xid8)
+        and (foyer_changed, res_id) > (cast(:from as xid8), :after)
+      order by foyer_changed, res_id limit :size
+      """;
+
+  private static final String EXPUNGED =
+      """
+      select res_id from foyer_expunged_resource
+      where changed >= cast(:from as xid8) and changed < cast(:until as xid8)
+      """;
+
+  private static final String IDS =
+      "select res_id from hfj_resource where res_id > :after order by res_id limit :size";
+
+  private static final String BODIES =
+      """
+      select r.res_id, r.res_type, v.res_encoding, v.res_text_vc,
+             case when v.res_text_vc is null and v.res_text is not null
+                  then lo_get(v.res_text) end as res_text
+      from hfj_resource r join hfj_res_ver v on v.res_id = r.res_id and v.res_ver = r.res_ver
+      where r.res_deleted_at is null and r.res_id in (:ids)
+      """;
+
+  private final JdbcClient database;
+
+  ChangeLog(JdbcClient database) {
+    this.database = database;
+  }
+
+  /** The present moment. */
+  Snapshot now() {
+    return database
+        .sql(SNAPSHOT)
+        .query(
+            (row, number) ->
+                new Snapshot(
+                    row.getString("database"),
+                    Long.parseLong(row.getString("oldest_running")),
+                    Long.parseLong(row.getString("next"))))
+        .single();
+  }
+
+  /** Changes that come after one, by transactions that had begun at a moment. */
+  List<Change> after(Change last, Snapshot until, int size) {
+    return database
+        .sql(CHANGES)
+        .param("from", Long.toString(last.transaction()))
+        .param("after", last.id())
+        .param("until", Long.toString(until.next()))
+        .param("size", size)
+        .query(
+            (row, number) ->
+                new Change(row.getLong("res_id"), Long.parseLong(row.getString("changed"))))
+        .list();
+  }
+
+  /** The internal ids of resources that were erased by a transaction or a later one. */
+  List<Long> erasedSince(long transaction, Snapshot until) {
+    return database
+        .sql(EXPUNGED)
+        .param("from", Long.toString(transaction))
+        .param("until", Long.toString(until.next()))
+        .query(Long.class)
+        .list();
+  }
+
+  /** The internal ids that follow one. */
+  List<Long> idsAfter(long id, int size) {
+    return database.sql(IDS).param("after", id).param("size", size).query(Long.class).list();
+  }
+
+  /** The newest versions; deleted and erased resources are left out. */
+  List<StoredResource> resources(Collection<Long> ids) {
+    return database.sql(BODIES).param("ids", ids).query(ChangeLog::resource).list().stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<StoredResource> resource(ResultSet row, int number) throws SQLException {
+    String json = json(row);
+    return json == null
+        ? Optional.empty()
+        : Optional.of(new StoredResource(row.getLong("res_id"), row.getString("res_type"), json));
+  }
+
+  private static @Nullable String json(ResultSet row) throws SQLException {
+    String inline = row.getString("res_text_vc");
+    if (inline != null) {
+      return inline;
+    }
+    byte[] bytes = row.getBytes("res_text");
+    if (bytes == null) {
+      return null;
+    }
+    return "JSONC".equals(row.getString("res_encoding"))
+        ? GZipUtil.decompress(bytes)
+        : new String(bytes, StandardCharsets.UTF_8);
+  }
+}

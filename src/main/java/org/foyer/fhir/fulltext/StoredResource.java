@@ -1,0 +1,10 @@
+package org.foyer.fhir.fulltext;
+
+/**
+ * The newest version of a resource as it is stored.
+ *
+ * @param id its internal id
+ * @param type its resource type
+ * @param json its JSON
+ */
+record StoredResource(long id, String type, String json) {}

@@ -1,0 +1,5 @@
+/** Tests of search by words. */
+@NullMarked
+package org.foyer.fhir.fulltext;
+
+import org.jspecify.annotations.NullMarked;
