@@ -29,8 +29,7 @@ class FullTextConfiguration {
 
   @Bean
   @Primary
-  MatchUrlService wordsInMatchUrls(
-      FhirContext fhirContext, ISearchParamRegistry searchParameters) {
+  MatchUrlService wordsInMatchUrls(FhirContext fhirContext, ISearchParamRegistry searchParameters) {
     return new WordsInMatchUrls(fhirContext, searchParameters);
   }
 
