@@ -19,6 +19,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import org.foyer.fhir.FhirInterceptor;
 import org.foyer.fhir.FhirSettings;
+import org.foyer.fhir.fulltext.FullTextIndex;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -72,11 +73,13 @@ class SearchConfiguration {
   @Bean
   SearchStatements searchStatements(
       HapiCriteria criteria,
+      FullTextIndex fullText,
       ISearchParamRegistry searchParameters,
       CompartmentMembership membership,
       JdbcTemplate database) {
     return new SearchStatements(
         criteria,
+        fullText,
         new SortKeys(searchParameters),
         membership,
         new EverythingStatement(membership, database));

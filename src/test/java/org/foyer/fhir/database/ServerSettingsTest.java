@@ -12,7 +12,7 @@ class ServerSettingsTest {
     assertThat(ServerSettings.render(Servers.properties(0), 5433).lines())
         .contains(
             "port = 5433",
-            "max_connections = 20",
+            "max_connections = 60",
             "shared_buffers = 32768kB",
             "fsync = on",
             "synchronous_commit = on",
