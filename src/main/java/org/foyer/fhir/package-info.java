@@ -3,6 +3,8 @@
  * packages.
  */
 @NullMarked
+@ApplicationModule(allowedDependencies = "shared")
 package org.foyer.fhir;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
