@@ -1,20 +1,20 @@
 package org.foyer.fhir.observability;
 
 import ca.uhn.fhir.rest.openapi.OpenApiInterceptor;
-import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
+import org.foyer.fhir.database.DataDirectory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /** Says on the console where things are, once the server answers. */
 @Component
@@ -23,13 +23,18 @@ class ReadyAnnouncement {
   private static final Logger LOG = LoggerFactory.getLogger(ReadyAnnouncement.class);
 
   private final Environment environment;
-  private final DataSource database;
+  private final JdbcConnectionDetails connection;
+  private final DataDirectory dataDirectory;
   private final ObjectProvider<OpenApiInterceptor> openApi;
 
   ReadyAnnouncement(
-      Environment environment, DataSource database, ObjectProvider<OpenApiInterceptor> openApi) {
+      Environment environment,
+      JdbcConnectionDetails connection,
+      DataDirectory dataDirectory,
+      ObjectProvider<OpenApiInterceptor> openApi) {
     this.environment = environment;
-    this.database = database;
+    this.connection = connection;
+    this.dataDirectory = dataDirectory;
     this.openApi = openApi;
   }
 
@@ -58,11 +63,9 @@ class ReadyAnnouncement {
   }
 
   private String database() {
-    if (environment.containsProperty("spring.datasource.url")
-        && database instanceof HikariDataSource pool) {
-      return DatabaseAddress.of(pool.getJdbcUrl()).toString();
-    }
-    String folder = environment.getProperty("foyer.data-dir", "data");
-    return "embedded PostgreSQL, kept in " + Path.of(folder).toAbsolutePath().normalize();
+    boolean external = StringUtils.hasText(environment.getProperty("spring.datasource.url"));
+    return external
+        ? DatabaseAddress.of(connection.getJdbcUrl()).toString()
+        : "embedded PostgreSQL, kept in " + dataDirectory.path().toAbsolutePath().normalize();
   }
 }
