@@ -40,6 +40,8 @@ public record HibernateSearchProperties(Map<String, String> values) {
   private static Map<String, String> lucene(Path folder) {
     return Map.of(
         BACKEND + "type", "lucene",
+        // Said aloud, or it warns at each start.
+        BACKEND + "lucene_version", "LATEST",
         BACKEND + "analysis.configurer", "class:" + HapiLuceneAnalysisConfigurer.class.getName(),
         BACKEND + "directory.type", "local-filesystem",
         BACKEND + "directory.root", folder.toAbsolutePath().toString(),
