@@ -1,20 +1,13 @@
 package org.foyer.fhir.search;
 
-import ca.uhn.fhir.interceptor.api.HookParams;
-import ca.uhn.fhir.interceptor.api.IInterceptorBroadcaster;
-import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.interceptor.model.RequestPartitionId;
 import ca.uhn.fhir.jpa.dao.HistoryBuilder;
 import ca.uhn.fhir.jpa.dao.IJpaStorageResourceParser;
 import ca.uhn.fhir.jpa.dao.tx.HapiTransactionService;
 import ca.uhn.fhir.jpa.model.entity.ResourceHistoryTable;
-import ca.uhn.fhir.rest.api.server.IPreResourceAccessDetails;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import ca.uhn.fhir.rest.api.server.SimplePreResourceAccessDetails;
 import ca.uhn.fhir.rest.param.HistorySearchStyleEnum;
-import ca.uhn.fhir.rest.server.interceptor.ServerInterceptorUtil;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
-import ca.uhn.fhir.rest.server.util.CompositeInterceptorBroadcaster;
 import java.util.ArrayList;
 import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -27,17 +20,17 @@ final class HistoryLoader {
 
   private final HapiTransactionService transactions;
   private final IJpaStorageResourceParser parser;
-  private final IInterceptorBroadcaster interceptors;
+  private final AccessHooks hooks;
   private final NextPage nextPage;
 
   HistoryLoader(
       HapiTransactionService transactions,
       IJpaStorageResourceParser parser,
-      IInterceptorBroadcaster interceptors,
+      AccessHooks hooks,
       NextPage nextPage) {
     this.transactions = transactions;
     this.parser = parser;
-    this.interceptors = interceptors;
+    this.hooks = hooks;
     this.nextPage = nextPage;
   }
 
@@ -77,30 +70,6 @@ final class HistoryLoader {
     }
     List<IBaseResource> resources = new ArrayList<>(shown.size());
     shown.forEach(version -> resources.add(parser.toResource(version, true)));
-    return ServerInterceptorUtil.fireStoragePreshowResource(
-        accessible(resources, request), request, interceptors);
-  }
-
-  private List<IBaseResource> accessible(
-      List<IBaseResource> resources, @Nullable RequestDetails request) {
-    IInterceptorBroadcaster all =
-        CompositeInterceptorBroadcaster.newCompositeBroadcaster(interceptors, request);
-    if (!all.hasHooks(Pointcut.STORAGE_PREACCESS_RESOURCES)) {
-      return resources;
-    }
-    SimplePreResourceAccessDetails details = new SimplePreResourceAccessDetails(resources);
-    all.callHooks(
-        Pointcut.STORAGE_PREACCESS_RESOURCES,
-        new HookParams()
-            .add(IPreResourceAccessDetails.class, details)
-            .add(RequestDetails.class, request)
-            .addIfMatchesType(ServletRequestDetails.class, request));
-    List<IBaseResource> kept = new ArrayList<>();
-    for (int i = 0; i < resources.size(); i++) {
-      if (!details.isDontReturnResourceAtIndex(i)) {
-        kept.add(resources.get(i));
-      }
-    }
-    return kept;
+    return hooks.shown(new ArrayList<>(hooks.seen(resources, request)), request);
   }
 }

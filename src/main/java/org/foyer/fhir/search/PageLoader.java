@@ -1,21 +1,13 @@
 package org.foyer.fhir.search;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.interceptor.api.HookParams;
-import ca.uhn.fhir.interceptor.api.IInterceptorBroadcaster;
-import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.dao.ISearchBuilder;
 import ca.uhn.fhir.jpa.dao.SearchBuilderFactory;
-import ca.uhn.fhir.jpa.interceptor.JpaPreResourceAccessDetails;
 import ca.uhn.fhir.jpa.model.dao.JpaPid;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.model.api.Include;
-import ca.uhn.fhir.rest.api.server.IPreResourceAccessDetails;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import ca.uhn.fhir.rest.server.interceptor.ServerInterceptorUtil;
-import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
-import ca.uhn.fhir.rest.server.util.CompositeInterceptorBroadcaster;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,19 +25,19 @@ final class PageLoader {
   private final FhirContext fhirContext;
   private final JpaStorageSettings settings;
   private final SearchBuilderFactory<JpaPid> searchBuilders;
-  private final IInterceptorBroadcaster interceptors;
+  private final AccessHooks hooks;
   private final EntityManager entities;
 
   PageLoader(
       FhirContext fhirContext,
       JpaStorageSettings settings,
       SearchBuilderFactory<JpaPid> searchBuilders,
-      IInterceptorBroadcaster interceptors,
+      AccessHooks hooks,
       EntityManager entities) {
     this.fhirContext = fhirContext;
     this.settings = settings;
     this.searchBuilders = searchBuilders;
-    this.interceptors = interceptors;
+    this.hooks = hooks;
     this.entities = entities;
   }
 
@@ -58,7 +50,7 @@ final class PageLoader {
     ISearchBuilder<JpaPid> builder =
         searchBuilders.newSearchBuilder(
             resourceType, fhirContext.getResourceDefinition(resourceType).getImplementingClass());
-    List<JpaPid> all = new ArrayList<>(accessible(matches, builder, request));
+    List<JpaPid> all = new ArrayList<>(hooks.seen(matches, builder, request));
     List<JpaPid> included = new ArrayList<>();
     if (parameters.getEverythingMode() == null) {
       addIncluded(parameters.getRevIncludes(), true, parameters, request, builder, all, included);
@@ -66,30 +58,7 @@ final class PageLoader {
     }
     List<IBaseResource> resources = new ArrayList<>(all.size());
     builder.loadResourcesByPid(all, included, resources, false, request);
-    return ServerInterceptorUtil.fireStoragePreshowResource(resources, request, interceptors);
-  }
-
-  private List<JpaPid> accessible(
-      List<JpaPid> matches, ISearchBuilder<JpaPid> builder, @Nullable RequestDetails request) {
-    IInterceptorBroadcaster all =
-        CompositeInterceptorBroadcaster.newCompositeBroadcaster(interceptors, request);
-    if (!all.hasHooks(Pointcut.STORAGE_PREACCESS_RESOURCES)) {
-      return matches;
-    }
-    JpaPreResourceAccessDetails details = new JpaPreResourceAccessDetails(matches, () -> builder);
-    all.callHooks(
-        Pointcut.STORAGE_PREACCESS_RESOURCES,
-        new HookParams()
-            .add(IPreResourceAccessDetails.class, details)
-            .add(RequestDetails.class, request)
-            .addIfMatchesType(ServletRequestDetails.class, request));
-    List<JpaPid> kept = new ArrayList<>();
-    for (int i = 0; i < matches.size(); i++) {
-      if (!details.isDontReturnResourceAtIndex(i)) {
-        kept.add(matches.get(i));
-      }
-    }
-    return kept;
+    return hooks.shown(resources, request);
   }
 
   private void addIncluded(

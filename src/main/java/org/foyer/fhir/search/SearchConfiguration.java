@@ -86,13 +86,18 @@ class SearchConfiguration {
   }
 
   @Bean
+  AccessHooks accessHooks(IInterceptorBroadcaster interceptors) {
+    return new AccessHooks(interceptors);
+  }
+
+  @Bean
   PageLoader pageLoader(
       FhirContext fhirContext,
       JpaStorageSettings settings,
       SearchBuilderFactory<JpaPid> searchBuilders,
-      IInterceptorBroadcaster interceptors,
+      AccessHooks hooks,
       EntityManager entities) {
-    return new PageLoader(fhirContext, settings, searchBuilders, interceptors, entities);
+    return new PageLoader(fhirContext, settings, searchBuilders, hooks, entities);
   }
 
   @Bean
@@ -106,10 +111,9 @@ class SearchConfiguration {
       HistoryBuilderFactory builders,
       HapiTransactionService transactions,
       IJpaStorageResourceParser parser,
-      IInterceptorBroadcaster interceptors,
+      AccessHooks hooks,
       NextPage nextPage) {
-    return new HistoryPages(
-        builders, new HistoryLoader(transactions, parser, interceptors, nextPage));
+    return new HistoryPages(builders, new HistoryLoader(transactions, parser, hooks, nextPage));
   }
 
   @Bean
