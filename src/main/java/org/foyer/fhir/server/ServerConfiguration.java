@@ -1,11 +1,7 @@
 package org.foyer.fhir.server;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.support.IValidationSupport;
-import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
-import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.provider.IJpaSystemProvider;
-import ca.uhn.fhir.jpa.provider.JpaCapabilityStatementProvider;
 import ca.uhn.fhir.jpa.provider.ValueSetOperationProvider;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.IPagingProvider;
@@ -13,9 +9,14 @@ import ca.uhn.fhir.rest.server.IncomingRequestAddressStrategy;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
 import org.foyer.fhir.FhirInterceptor;
 import org.foyer.fhir.FhirOperation;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,19 +46,18 @@ class ServerConfiguration {
   }
 
   @Bean
-  JpaCapabilityStatementProvider capabilityStatement(
-      RestfulServer server,
-      IFhirSystemDao<?, ?> system,
-      JpaStorageSettings settings,
-      ISearchParamRegistry searchParameters,
-      IValidationSupport validationSupport) {
-    return new JpaCapabilityStatementProvider(
-        server, system, settings, searchParameters, validationSupport);
+  CapabilityStatementProvider capabilityStatement(
+      ISearchParamRegistry searchParameters, ObjectProvider<BuildProperties> build) {
+    BuildProperties properties = build.getIfAvailable(() -> new BuildProperties(new Properties()));
+    return new CapabilityStatementProvider(
+        searchParameters,
+        Objects.requireNonNullElse(properties.getVersion(), "unbuilt"),
+        Objects.requireNonNullElseGet(properties.getTime(), Instant::now));
   }
 
   @Bean
   ServletRegistrationBean<RestfulServer> fhirServlet(
-      RestfulServer server, JpaCapabilityStatementProvider capabilityStatement) {
+      RestfulServer server, CapabilityStatementProvider capabilityStatement) {
     server.setServerConformanceProvider(capabilityStatement);
     ServletRegistrationBean<RestfulServer> servlet =
         new ServletRegistrationBean<>(server, "/fhir/*");

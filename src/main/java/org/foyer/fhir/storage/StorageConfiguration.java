@@ -49,6 +49,7 @@ class StorageConfiguration {
     settings.setResourceClientIdStrategy(JpaStorageSettings.ClientIdStrategyEnum.ANY);
     settings.setAllowExternalReferences(true);
     settings.setFilterParameterEnabled(true);
+    settings.setAllowContainsSearches(true);
     settings.setIndexIdentifierOfType(true);
     settings.setHibernateSearchIndexFullText(fullText.enabled());
     // Nothing is kept of a search, so there is nothing to reuse.

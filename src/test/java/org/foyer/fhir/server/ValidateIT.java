@@ -1,0 +1,115 @@
+package org.foyer.fhir.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.foyer.testing.FhirAssertions.assertThat;
+
+import java.util.List;
+import org.foyer.testing.Answer;
+import org.foyer.testing.Fhir;
+import org.foyer.testing.FhirHttp;
+import org.foyer.testing.Patients;
+import org.foyer.testing.ServerTest;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Observation.ObservationStatus;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.UriType;
+import org.junit.jupiter.api.Test;
+
+@ServerTest
+class ValidateIT {
+
+  private static final String VITAL_SIGNS = "http://hl7.org/fhir/StructureDefinition/vitalsigns";
+
+  private final FhirHttp fhir;
+
+  ValidateIT(FhirHttp fhir) {
+    this.fhir = fhir;
+  }
+
+  @Test
+  void validateWhenRightThenNoErrors() {
+    assertThat(errors(fhir.post("Patient/$validate", Fhir.json(Patients.somebody())))).isEmpty();
+  }
+
+  @Test
+  void validateWhenAMandatoryElementLacksThenAnErrorNamesIt() {
+    Observation observation = new Observation();
+    observation.getCode().setText("Mood");
+
+    assertThat(errors(fhir.post("Observation/$validate", Fhir.json(observation))))
+        .anySatisfy(issue -> assertThat(issue.getDiagnostics()).contains("Observation.status"));
+  }
+
+  @Test
+  void validateAgainstAProfile() {
+    Observation observation = mood();
+    String body = Fhir.json(observation);
+
+    assertThat(errors(fhir.post("Observation/$validate", body))).isEmpty();
+    assertThat(errors(fhir.post("Observation/$validate?profile=" + VITAL_SIGNS, body)))
+        .anySatisfy(issue -> assertThat(issue.getDiagnostics()).contains("category"));
+  }
+
+  @Test
+  void validateTakesResourceModeAndProfileFromParameters() {
+    Parameters parameters = new Parameters();
+    parameters.addParameter().setName("resource").setResource(mood());
+    parameters.addParameter().setName("mode").setValue(new CodeType("create"));
+
+    assertThat(errors(fhir.post("Observation/$validate", Fhir.json(parameters)))).isEmpty();
+
+    parameters.addParameter().setName("profile").setValue(new UriType(VITAL_SIGNS));
+    assertThat(errors(fhir.post("Observation/$validate", Fhir.json(parameters))))
+        .anySatisfy(issue -> assertThat(issue.getDiagnostics()).contains("category"));
+  }
+
+  @Test
+  void validateOfAnInstance() {
+    Patient patient = fhir.create(Patients.somebody()).as(Patient.class);
+
+    assertThat(errors(fhir.get("Patient/" + patient.getIdPart() + "/$validate"))).isEmpty();
+    assertThat(
+            errors(
+                fhir.post(
+                    "Patient/" + patient.getIdPart() + "/$validate?mode=update",
+                    Fhir.json(patient))))
+        .isEmpty();
+  }
+
+  @Test
+  void validateOfADeletionTellsWhoStillRefersToIt() {
+    String path = "Patient/" + fhir.create(Patients.somebody()).id();
+    assertThat(fhir.get(path + "/$validate?mode=delete")).hasStatus(200);
+
+    Observation observation = mood();
+    observation.setSubject(new Reference(path));
+    assertThat(fhir.create(observation)).hasStatus(201);
+
+    Answer answer = fhir.get(path + "/$validate?mode=delete");
+    assertThat(answer.outcome().getIssue())
+        .anyMatch(issue -> issue.getSeverity() == IssueSeverity.ERROR);
+    assertThat(fhir.get(path)).hasStatus(200);
+  }
+
+  private static Observation mood() {
+    Observation observation = new Observation();
+    observation.setStatus(ObservationStatus.FINAL);
+    observation.getCode().setText("Mood");
+    return observation;
+  }
+
+  private static List<OperationOutcomeIssueComponent> errors(Answer answer) {
+    assertThat(answer.status()).isIn(200, 412, 422);
+    return answer.outcome().getIssue().stream()
+        .filter(
+            issue ->
+                issue.getSeverity() == IssueSeverity.ERROR
+                    || issue.getSeverity() == IssueSeverity.FATAL)
+        .toList();
+  }
+}
