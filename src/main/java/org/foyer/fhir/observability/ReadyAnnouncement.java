@@ -1,6 +1,5 @@
 package org.foyer.fhir.observability;
 
-import ca.uhn.fhir.rest.openapi.OpenApiInterceptor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.stream.Collectors;
 import org.foyer.fhir.database.DataDirectory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -25,17 +23,12 @@ class ReadyAnnouncement {
   private final Environment environment;
   private final JdbcConnectionDetails connection;
   private final DataDirectory dataDirectory;
-  private final ObjectProvider<OpenApiInterceptor> openApi;
 
   ReadyAnnouncement(
-      Environment environment,
-      JdbcConnectionDetails connection,
-      DataDirectory dataDirectory,
-      ObjectProvider<OpenApiInterceptor> openApi) {
+      Environment environment, JdbcConnectionDetails connection, DataDirectory dataDirectory) {
     this.environment = environment;
     this.connection = connection;
     this.dataDirectory = dataDirectory;
-    this.openApi = openApi;
   }
 
   @EventListener
@@ -50,9 +43,7 @@ class ReadyAnnouncement {
     ServerAddress address = ServerAddress.of(environment);
     List<String> places = new ArrayList<>();
     places.add("FHIR R4   " + address.at("/fhir"));
-    if (openApi.getIfAvailable() != null) {
-      places.add("OpenAPI   " + address.at("/fhir/swagger-ui/"));
-    }
+    places.add("OpenAPI   " + address.at("/fhir/swagger-ui/"));
     places.add("Health    " + address.at("/actuator/health"));
     places.add("Database  " + database());
     if (environment.getActiveProfiles().length > 0) {

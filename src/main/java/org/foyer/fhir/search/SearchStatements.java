@@ -39,8 +39,8 @@ final class SearchStatements {
             ? Optional.of(withWords(ofEverything ? null : resourceType, parameters))
             : Optional.empty();
     if (ofEverything) {
-      SqlFragment matches = confined(everything.of(parameters), words);
-      return Optional.of(new KeysetStatement(matches, EverythingStatement.ORDER));
+      SqlFragment matches = confined(everything.of(resourceType, parameters), words);
+      return Optional.of(new KeysetStatement(matches, EverythingStatement.order(resourceType)));
     }
     Optional<SqlFragment> members =
         Optional.ofNullable(CompartmentInterceptor.of(request))
