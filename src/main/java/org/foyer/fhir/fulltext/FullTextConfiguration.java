@@ -55,18 +55,25 @@ class FullTextConfiguration {
     }
 
     @Bean
+    ChangeLog changeLog(JdbcClient database) {
+      return new ChangeLog(database);
+    }
+
+    @Bean
+    WordExtraction wordExtraction(FhirContext fhirContext) {
+      return new WordExtraction(fhirContext);
+    }
+
+    @Bean
     FollowingIndex followingIndex(
-        DataSource dataSource,
-        FhirContext fhirContext,
+        ChangeLog changes,
+        WordExtraction extraction,
         WordStore store,
+        DataSource dataSource,
         FullTextSettings settings) {
       boolean shared = settings.backend() == Backend.ELASTICSEARCH;
-      return new FollowingIndex(
-          new ChangeLog(JdbcClient.create(dataSource)),
-          new WordExtraction(fhirContext),
-          store,
-          shared ? new SharedLock(dataSource) : new LocalLock(),
-          shared);
+      IndexLock lock = shared ? new SharedLock(dataSource) : new LocalLock();
+      return new FollowingIndex(changes, extraction, store, lock, shared);
     }
 
     @Bean

@@ -17,6 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 record KeysetStatement(SqlFragment matches, List<SortKey> sortKeys) {
 
+  /** The same, with only those matches {@code a.res_id} for which the condition holds. */
+  KeysetStatement where(SqlFragment condition) {
+    return new KeysetStatement(
+        SqlFragment.of("select a.res_id from (")
+            .then(matches)
+            .then(") a(res_id) where ")
+            .then(condition),
+        sortKeys);
+  }
+
   /** Counts the matches. */
   SqlFragment count() {
     return SqlFragment.of("select count(distinct m.res_id) from (")

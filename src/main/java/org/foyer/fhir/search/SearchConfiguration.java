@@ -73,13 +73,11 @@ class SearchConfiguration {
   @Bean
   SearchStatements searchStatements(
       HapiCriteria criteria,
-      FullTextIndex fullText,
       ISearchParamRegistry searchParameters,
       CompartmentMembership membership,
       JdbcTemplate database) {
     return new SearchStatements(
         criteria,
-        fullText,
         new SortKeys(searchParameters),
         membership,
         new EverythingStatement(membership, database));
@@ -128,9 +126,16 @@ class SearchConfiguration {
       JdbcTemplate database,
       PageLoader loader,
       NextPage nextPage,
+      FullTextIndex fullText,
       HapiTransactionService transactions,
       IInterceptorBroadcaster interceptors) {
     return new StatelessSearch(
-        statements, new MatchFinder(database), loader, nextPage, transactions, interceptors);
+        statements,
+        new MatchFinder(database),
+        loader,
+        nextPage,
+        fullText,
+        transactions,
+        interceptors);
   }
 }

@@ -17,6 +17,9 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.util.List;
 import java.util.Optional;
+import org.foyer.fhir.fulltext.FullTextIndex;
+import org.foyer.shared.FhirProblem;
+import org.foyer.shared.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,7 @@ final class StatelessSearch implements ISearchCoordinatorSvc<JpaPid> {
   private final MatchFinder finder;
   private final PageLoader loader;
   private final NextPage nextPage;
+  private final FullTextIndex fullText;
   private final HapiTransactionService transactions;
   private final StorageInterceptorHooksFacade hooks;
 
@@ -40,12 +44,14 @@ final class StatelessSearch implements ISearchCoordinatorSvc<JpaPid> {
       MatchFinder finder,
       PageLoader loader,
       NextPage nextPage,
+      FullTextIndex fullText,
       HapiTransactionService transactions,
       IInterceptorBroadcaster interceptors) {
     this.statements = statements;
     this.finder = finder;
     this.loader = loader;
     this.nextPage = nextPage;
+    this.fullText = fullText;
     this.transactions = transactions;
     this.hooks = new StorageInterceptorHooksFacade(interceptors);
   }
@@ -63,15 +69,39 @@ final class StatelessSearch implements ISearchCoordinatorSvc<JpaPid> {
         new NonPersistedSearch(resourceType),
         RequestPartitionId.allPartitions());
     IncludeRules.check(parameters);
+    SearchParameterMap criteria = parameters.clone();
+    // Outside the transaction, because the index needs a connection of its own to catch up.
+    long @Nullable [] withWords = withWords(resourceType, criteria);
     return transactions
         .withRequest(request)
         .readOnly()
-        .execute(() -> search(resourceType, parameters, request));
+        .execute(() -> search(resourceType, criteria, withWords, request));
+  }
+
+  private long @Nullable [] withWords(String resourceType, SearchParameterMap criteria) {
+    if (!fullText.concerns(criteria)) {
+      return null;
+    }
+    if (criteria.getEverythingMode() != null) {
+      throw new FhirProblem(
+          ProblemCode.FULL_TEXT_UNSUPPORTED, "$everything cannot search by _text or _content.");
+    }
+    return fullText.matches(resourceType, criteria);
   }
 
   private ResultPage search(
-      String resourceType, SearchParameterMap parameters, @Nullable RequestDetails request) {
-    Optional<KeysetStatement> found = statements.of(resourceType, parameters, request);
+      String resourceType,
+      SearchParameterMap parameters,
+      long @Nullable [] withWords,
+      @Nullable RequestDetails request) {
+    Optional<KeysetStatement> found =
+        statements
+            .of(resourceType, parameters, request)
+            .map(
+                statement ->
+                    withWords == null
+                        ? statement
+                        : statement.where(SqlFragment.of("a.res_id = any(?)", withWords)));
     if (found.isEmpty()) {
       return new ResultPage(List.of(), 0, null);
     }

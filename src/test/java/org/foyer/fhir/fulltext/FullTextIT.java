@@ -2,12 +2,19 @@ package org.foyer.fhir.fulltext;
 
 import static org.foyer.testing.FhirAssertions.assertThat;
 
+import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
+import ca.uhn.fhir.rest.param.StringParam;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import org.assertj.core.api.Assertions;
+import org.foyer.shared.FhirProblem;
+import org.foyer.shared.ProblemCode;
+import org.foyer.testing.Answer;
 import org.foyer.testing.FhirHttp;
 import org.foyer.testing.Patients;
 import org.foyer.testing.ServerTest;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Narrative.NarrativeStatus;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,11 +97,11 @@ class FullTextIT {
   @Test
   void conditionalCreateByContentWhenAlreadyThereThenNotAgain(FhirHttp fhir) {
     String id = fhir.create(Patients.ofFamily(word)).id();
-    var again =
+    Answer again =
         fhir.send(
             "POST",
             "Patient",
-            java.net.http.HttpRequest.BodyPublishers.ofString(
+            BodyPublishers.ofString(
                 "{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"" + word + "\"}]}"),
             request ->
                 request
@@ -106,10 +113,21 @@ class FullTextIT {
   }
 
   @Test
-  void searchByNothingThenRefused(FhirHttp fhir) {
-    assertThat(fhir.get("Patient?_content=" + "a".repeat(1500)))
-        .hasStatus(400)
-        .hasIssue(IssueType.INVALID, "full-text-query-invalid");
+  void matchesWhenThereIsNoQueryThenRefused(@Autowired FullTextIndex fullText) {
+    for (StringParam value :
+        List.of(new StringParam(" "), new StringParam("a".repeat(1500)), exact(word))) {
+      Assertions.assertThatThrownBy(
+              () -> fullText.matches("Patient", new SearchParameterMap("_content", value)))
+          .isInstanceOfSatisfying(
+              FhirProblem.class,
+              problem ->
+                  Assertions.assertThat(problem.code())
+                      .isEqualTo(ProblemCode.FULL_TEXT_QUERY_INVALID));
+    }
+  }
+
+  private static StringParam exact(String value) {
+    return new StringParam(value, true);
   }
 
   private static Patient narrated(String xhtml) {
