@@ -14,6 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Searches in compartments, whose members are those that FHIR's CompartmentDefinitions name.
@@ -124,6 +125,20 @@ class CompartmentSearchIT {
     String next = fhir.get(path + "?_count=1").next().orElseThrow();
     assertThat(fhir.get(next).ids()).hasSize(1);
     assertThat(fhir.get(next).next()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Patient/$-p1/Organization",
+        "Patient/$-p1/Practitioner",
+        "Patient/$-p1/ValueSet",
+        "Encounter/$-e1/Patient",
+        "Patient/$-p1/NeverHeardOf",
+        "Organization/$-p1/Observation"
+      })
+  void whatIsNotInTheCompartmentIsRefused(String search) {
+    assertThat(fhir.get(search.replace("$", u)).status()).isBetween(400, 499);
   }
 
   /** The specification says nothing of it; an empty answer tells a stranger the least. */

@@ -44,6 +44,18 @@ class EverythingIT {
   }
 
   @Test
+  void everythingOfAnEncounterHoldsItsPatientAndWhatHappenedInIt() {
+    String patient = fhir.create(Patients.somebody()).id();
+    String encounter = fhir.create(encounterOf(patient)).id();
+    String observation = fhir.create(observationOf(patient, encounter)).id();
+    String other = fhir.create(encounterOf(patient)).id();
+
+    assertThat(fhir.get("Encounter/" + encounter + "/$everything").ids())
+        .contains(encounter, observation, patient)
+        .doesNotContain(other);
+  }
+
+  @Test
   void everythingNarrowsByTypeAndTime() {
     String patient = fhir.create(Patients.somebody()).id();
     String condition = fhir.create(conditionOf(patient)).id();
@@ -56,6 +68,8 @@ class EverythingIT {
     assertThat(fhir.get(path + "?_since=" + since.replace("+", "%2B")).ids())
         .contains(last.id())
         .doesNotContain(condition);
+    assertThat(fhir.get(path + "?_type=Condition,Observation").ids())
+        .contains(condition, last.id());
     assertThat(fhir.get(path + "?_count=1").resources()).hasSizeLessThan(3);
   }
 

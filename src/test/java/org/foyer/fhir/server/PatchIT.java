@@ -93,6 +93,22 @@ class PatchIT {
   }
 
   @Test
+  void patchWhenTheVersionIsAnotherThenPreconditionFailed() {
+    String path = created();
+
+    Answer refused =
+        fhir.send(
+            "PATCH",
+            path,
+            BodyPublishers.ofString(BORN_LATER),
+            request ->
+                request.setHeader("Content-Type", JSON_PATCH).setHeader("If-Match", "W/\"9\""));
+
+    assertThat(refused).hasStatus(412);
+    assertThat(fhir.get(path).header("ETag")).contains("W/\"1\"");
+  }
+
+  @Test
   void conditionalPatchPatchesTheOneMatch() {
     Patient patient = Patients.somebody();
     String path = "Patient/" + fhir.create(patient).id();

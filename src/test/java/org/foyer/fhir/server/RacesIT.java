@@ -86,6 +86,27 @@ class RacesIT {
   }
 
   @Test
+  void updatesOfOneVersionSucceedOnce() {
+    String id = fhir.create(Patients.somebody()).id();
+
+    List<Answer> answers =
+        atOnce(
+            () ->
+                fhir.send(
+                    "PUT",
+                    "Patient/" + id,
+                    BodyPublishers.ofString(somebodyAs(id)),
+                    request ->
+                        request
+                            .setHeader("Content-Type", "application/fhir+json")
+                            .setHeader("If-Match", "W/\"1\"")));
+
+    assertThat(answers).extracting(Answer::status).containsOnlyOnce(200);
+    assertThat(answers).extracting(Answer::status).containsOnly(200, 412);
+    assertThat(fhir.get("Patient/" + id).header("ETag")).contains("W/\"2\"");
+  }
+
+  @Test
   void updatesWithoutVersionAllSucceedOneAfterTheOther() {
     String id = fhir.create(Patients.somebody()).id();
 

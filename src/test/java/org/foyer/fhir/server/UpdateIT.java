@@ -48,6 +48,14 @@ class UpdateIT {
   }
 
   @Test
+  void updateWhenTheVersionIsAnotherThenPreconditionFailed() {
+    Patient patient = created().setActive(true);
+
+    assertThat(updateIfMatch(patient, "W/\"7\"")).hasStatus(412);
+    assertThat(fhir.get("Patient/" + patient.getIdPart()).header("ETag")).contains("W/\"1\"");
+  }
+
+  @Test
   void updateWhenTheIdIsNewThenItCreates() {
     Patient patient = Patients.somebody();
     patient.setId("client-" + Patients.unique());
