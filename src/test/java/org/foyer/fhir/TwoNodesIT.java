@@ -15,6 +15,7 @@ import org.foyer.testing.FhirHttp;
 import org.foyer.testing.FoyerProcess;
 import org.foyer.testing.Observations;
 import org.foyer.testing.Patients;
+import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two processes on one external database behave as one server. */
 class TwoNodesIT {
+
+  private static final String PUBLIC_ADDRESS = "https://fhir.hospital.example/fhir";
 
   private static @Nullable ExternalDatabase database;
   private static @Nullable FoyerProcess first;
@@ -54,6 +57,7 @@ class TwoNodesIT {
         .environment("SPRING_DATASOURCE_URL", database.url())
         .environment("SPRING_DATASOURCE_USERNAME", database.username())
         .environment("SPRING_DATASOURCE_PASSWORD", database.password())
+        .property("foyer.fhir.public-address", PUBLIC_ADDRESS)
         .start();
   }
 
@@ -91,12 +95,23 @@ class TwoNodesIT {
       assertThat(answer).hasStatus(200);
       seen.addAll(answer.ids());
       FhirHttp next = node == one ? other : one;
-      String base = node.base().toString();
-      page = answer.next().map(link -> link.replace(base, next.base().toString()));
+      page = answer.next().map(link -> link.replace(PUBLIC_ADDRESS, next.base().toString()));
       node = next;
     }
 
     assertThat(seen).containsExactlyInAnyOrderElementsOf(created);
+  }
+
+  @Test
+  void aReferenceByThePublicAddressIsAReferenceToThisServer() {
+    String patient = one.create(Patients.somebody()).id();
+    Observation observation = Observations.heartRate(patient, 70);
+    observation.getSubject().setReference(PUBLIC_ADDRESS + "/Patient/" + patient);
+
+    String id = other.create(observation).id();
+
+    assertThat(one.get("Observation?patient=" + patient)).hasIds(id);
+    assertThat(one.get("Observation?subject=" + PUBLIC_ADDRESS + "/Patient/" + patient)).hasIds(id);
   }
 
   @Test

@@ -4,7 +4,9 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.provider.IJpaSystemProvider;
 import ca.uhn.fhir.jpa.provider.ValueSetOperationProvider;
 import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
 import ca.uhn.fhir.rest.server.IPagingProvider;
+import ca.uhn.fhir.rest.server.IServerAddressStrategy;
 import ca.uhn.fhir.rest.server.IncomingRequestAddressStrategy;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
@@ -15,6 +17,7 @@ import java.util.Objects;
 import java.util.Properties;
 import org.foyer.fhir.FhirInterceptor;
 import org.foyer.fhir.FhirOperation;
+import org.foyer.fhir.FhirSettings;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -32,6 +35,7 @@ class ServerConfiguration {
       IJpaSystemProvider systemProvider,
       ValueSetOperationProvider valueSetOperations,
       IPagingProvider paging,
+      FhirSettings settings,
       List<FhirOperation> operations,
       List<FhirInterceptor> interceptors) {
     RestfulServer server = new RestfulServer(fhirContext);
@@ -41,8 +45,14 @@ class ServerConfiguration {
     interceptors.forEach(server::registerInterceptor);
     server.setPagingProvider(paging);
     server.setDefaultResponseEncoding(EncodingEnum.JSON);
-    server.setServerAddressStrategy(new IncomingRequestAddressStrategy());
+    server.setServerAddressStrategy(address(settings));
     return server;
+  }
+
+  private static IServerAddressStrategy address(FhirSettings settings) {
+    return settings.publicAddress() == null
+        ? new IncomingRequestAddressStrategy()
+        : new HardcodedServerAddressStrategy(settings.publicAddress().toString());
   }
 
   @Bean

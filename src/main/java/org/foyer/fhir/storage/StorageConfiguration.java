@@ -22,6 +22,8 @@ import ca.uhn.fhir.jpa.subscription.submit.config.SubscriptionSubmitterConfig;
 import ca.uhn.fhir.jpa.util.ResourceCountCache;
 import ca.uhn.fhir.rest.api.IResourceSupportedSvc;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import java.util.Set;
+import org.foyer.fhir.FhirSettings;
 import org.foyer.fhir.fulltext.HibernateSearchProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,7 +45,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 class StorageConfiguration {
 
   @Bean
-  JpaStorageSettings jpaStorageSettings(HibernateSearchProperties fullText) {
+  JpaStorageSettings jpaStorageSettings(HibernateSearchProperties fullText, FhirSettings fhir) {
     JpaStorageSettings settings = new JpaStorageSettings();
     settings.setResourceServerIdStrategy(JpaStorageSettings.IdStrategyEnum.UUID);
     settings.setResourceClientIdStrategy(JpaStorageSettings.ClientIdStrategyEnum.ANY);
@@ -52,6 +54,9 @@ class StorageConfiguration {
     settings.setAllowContainsSearches(true);
     settings.setIndexIdentifierOfType(true);
     settings.setHibernateSearchIndexFullText(fullText.enabled());
+    if (fhir.publicAddress() != null) {
+      settings.setTreatBaseUrlsAsLocal(Set.of(fhir.publicAddress().toString()));
+    }
     // Nothing is kept of a search, so there is nothing to reuse.
     settings.setReuseCachedSearchResultsForMillis(null);
     return settings;
