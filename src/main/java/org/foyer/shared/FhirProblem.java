@@ -1,11 +1,18 @@
 package org.foyer.shared;
 
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** A problem that the caller should hear of, as an OperationOutcome under {@code /fhir}. */
 public final class FhirProblem extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   private final ProblemCode code;
+  private final String explanation;
+  private final @Nullable String expression;
+  private final @Nullable Duration retryAfter;
 
   /**
    * A problem with a sentence for the caller.
@@ -13,12 +20,54 @@ public final class FhirProblem extends RuntimeException {
    * @param explanation says what is wrong, and where, without internals or other people's data
    */
   public FhirProblem(ProblemCode code, String explanation) {
-    super(explanation);
+    this(code, explanation, null, null, null);
+  }
+
+  private FhirProblem(
+      ProblemCode code,
+      String explanation,
+      @Nullable String expression,
+      @Nullable Duration retryAfter,
+      @Nullable Throwable cause) {
+    super(code.code() + ": " + explanation, cause);
     this.code = code;
+    this.explanation = explanation;
+    this.expression = expression;
+    this.retryAfter = retryAfter;
+  }
+
+  /** The same problem, at this element: a FHIRPath such as {@code Patient.name[0].family}. */
+  public FhirProblem at(String expression) {
+    return new FhirProblem(code, explanation, expression, retryAfter, getCause());
+  }
+
+  /** The same problem, with the advice to send the request again after this time. */
+  public FhirProblem retryAfter(Duration retryAfter) {
+    return new FhirProblem(code, explanation, expression, retryAfter, getCause());
+  }
+
+  /** The same problem, with what led to it, which the caller does not hear of. */
+  public FhirProblem causedBy(Throwable cause) {
+    return new FhirProblem(code, explanation, expression, retryAfter, cause);
   }
 
   /** What kind of problem this is. */
   public ProblemCode code() {
     return code;
+  }
+
+  /** The sentence for the caller. */
+  public String explanation() {
+    return explanation;
+  }
+
+  /** The element where the problem is, as a FHIRPath. */
+  public Optional<String> expression() {
+    return Optional.ofNullable(expression);
+  }
+
+  /** When the same request may be sent again. */
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
   }
 }

@@ -1,5 +1,7 @@
 package org.foyer.shared;
 
+import java.util.Locale;
+
 /**
  * What can go wrong, as a closed vocabulary. The name in kebab case is the stable code that clients
  * may rely on.
@@ -7,15 +9,102 @@ package org.foyer.shared;
  * @see <a href="https://hl7.org/fhir/R4/valueset-issue-type.html">FHIR issue types</a>
  */
 public enum ProblemCode {
+  /** The request breaks the rules of HTTP or FHIR in a way that has no code of its own. */
+  INVALID_REQUEST(400, "invalid"),
+  /** The address cannot be decoded. */
+  INVALID_URL(400, "invalid"),
+  /** The body is not JSON or XML, or no text at all. */
+  MALFORMED_BODY(400, "structure"),
+  /** The body has an element that the resource does not have. */
+  UNKNOWN_ELEMENT(400, "structure"),
+  /** The body is well formed but is not a resource as FHIR defines it. */
+  INVALID_RESOURCE(400, "structure"),
+  /** A value in the body is not one of its data type. */
+  INVALID_VALUE(400, "value"),
+  /** The body's resource is of another type, or has another id, than the address says. */
+  RESOURCE_MISMATCH(400, "invalid"),
+  /** A patch that is not one, or that does not fit the resource. */
+  INVALID_PATCH(400, "invalid"),
+  /** The search or operation has no such parameter. */
+  UNKNOWN_PARAMETER(400, "not-supported"),
+  /** A parameter has a value, prefix or modifier that it cannot have. */
+  INVALID_PARAMETER(400, "value"),
+  /** The page link was not given out by this server. */
   PAGE_LINK_INVALID(400, "invalid"),
-  PAGE_LINK_EXPIRED(410, "expired"),
+  /** The sort is not one that the server can do. */
   SORT_UNSUPPORTED(400, "not-supported"),
+  /** The include is not written as one. */
   INCLUDE_INVALID(400, "invalid"),
-  NOT_IN_COMPARTMENT(404, "not-supported"),
-  FULL_TEXT_UNAVAILABLE(503, "transient"),
+  /** Full-text search is off, or does not do this. */
   FULL_TEXT_UNSUPPORTED(400, "not-supported"),
+  /** The words make no full-text query. */
   FULL_TEXT_QUERY_INVALID(400, "invalid"),
-  FULL_TEXT_TOO_MANY_MATCHES(400, "too-costly");
+  /** The words match more than the server is willing to collect. */
+  FULL_TEXT_TOO_MANY_MATCHES(400, "too-costly"),
+  /** A reference to a resource that is not there. */
+  UNRESOLVED_REFERENCE(400, "not-found"),
+  /** The server does not do this. */
+  UNSUPPORTED(400, "not-supported"),
+  /** Answering would take more than the server is willing to spend. */
+  TOO_COSTLY(400, "too-costly"),
+
+  /** The caller is not known. */
+  LOGIN_REQUIRED(401, "login"),
+  /** The caller may not do this. */
+  FORBIDDEN(403, "forbidden"),
+  /** There is no such resource. */
+  NOT_FOUND(404, "not-found"),
+  /** FHIR R4 has no such resource type. */
+  UNKNOWN_RESOURCE_TYPE(404, "not-supported"),
+  /** The server has no such operation. */
+  UNKNOWN_OPERATION(404, "not-supported"),
+  /** Nothing has this address. */
+  UNKNOWN_ADDRESS(404, "not-found"),
+  /** The compartment does not have such resources. */
+  NOT_IN_COMPARTMENT(404, "not-supported"),
+  /** The address is right, but not for this HTTP method. */
+  METHOD_NOT_ALLOWED(405, "not-supported"),
+  /** The server cannot answer in the format asked for. */
+  NOT_ACCEPTABLE(406, "not-supported"),
+  /** The client did not send its request in time. */
+  REQUEST_TIMEOUT(408, "timeout"),
+  /** Somebody else changed the same data at the same moment; the same request may be sent again. */
+  CONCURRENT_CHANGE(409, "conflict"),
+  /** The change contradicts what is stored. */
+  CONFLICT(409, "conflict"),
+  /** Such a resource is there already. */
+  DUPLICATE(409, "duplicate"),
+  /** The resource was deleted. */
+  DELETED(410, "deleted"),
+  /** The page link is too old. */
+  PAGE_LINK_EXPIRED(410, "expired"),
+  /** The resource is not in the version that {@code If-Match} names. */
+  VERSION_MISMATCH(412, "conflict"),
+  /** A conditional request that matches several resources. */
+  MULTIPLE_MATCHES(412, "multiple-matches"),
+  /** Another condition of the request does not hold. */
+  PRECONDITION_FAILED(412, "conflict"),
+  /** The body is larger than the server reads. */
+  BODY_TOO_LARGE(413, "too-long"),
+  /** The address is longer than the server reads. */
+  URL_TOO_LONG(414, "too-long"),
+  /** The body is of a format or encoding that the server does not read. */
+  UNSUPPORTED_MEDIA_TYPE(415, "not-supported"),
+  /** The resource breaks a rule of its profile or of the server. */
+  UNPROCESSABLE(422, "processing"),
+  /** The headers are longer than the server reads. */
+  HEADERS_TOO_LARGE(431, "too-long"),
+
+  /** A mistake in the server. */
+  INTERNAL_ERROR(500, "exception"),
+  /** The database cannot be reached at the moment. */
+  DATABASE_UNAVAILABLE(503, "transient"),
+  /** The server has more to do than it can at the moment. */
+  TOO_BUSY(503, "throttled"),
+  /** The full-text index is not complete at the moment. */
+  FULL_TEXT_UNAVAILABLE(503, "transient"),
+  /** The database did not answer in time. */
+  DATABASE_TIMEOUT(503, "timeout");
 
   private final int httpStatus;
   private final String issueType;
@@ -37,6 +126,6 @@ public enum ProblemCode {
 
   /** The stable code, such as {@code page-link-expired}. */
   public String code() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

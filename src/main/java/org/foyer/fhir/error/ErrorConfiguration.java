@@ -1,0 +1,79 @@
+package org.foyer.fhir.error;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import jakarta.servlet.DispatcherType;
+import org.foyer.fhir.FhirSettings;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** The places where requests are refused and failures become OperationOutcomes. */
+@Configuration(proxyBeanMethods = false)
+class ErrorConfiguration {
+
+  /** After the filters that set the encoding and measure, before all others. */
+  private static final int FILTER_ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
+
+  @Bean
+  ErrorInterceptor errorInterceptor() {
+    return new ErrorInterceptor();
+  }
+
+  @Bean
+  BatchAnswers batchAnswers() {
+    return new BatchAnswers();
+  }
+
+  @Bean
+  FormatRules formatRules() {
+    return new FormatRules();
+  }
+
+  @Bean
+  InteractionRules interactionRules() {
+    return new InteractionRules();
+  }
+
+  @Bean
+  BodyRules bodyRules(FhirContext fhir) {
+    return new BodyRules(fhir);
+  }
+
+  @Bean
+  ParameterRules parameterRules(FhirContext fhir, ISearchParamRegistry registry) {
+    return new ParameterRules(new SearchNames(fhir, registry));
+  }
+
+  @Bean
+  IgnoredParameters ignoredParameters() {
+    return new IgnoredParameters();
+  }
+
+  @Bean
+  FilterRegistrationBean<FhirRequestFilter> fhirRequestFilter(
+      FhirContext fhir, FhirSettings settings) {
+    FilterRegistrationBean<FhirRequestFilter> filter =
+        new FilterRegistrationBean<>(new FhirRequestFilter(fhir, settings));
+    filter.addUrlPatterns("/fhir/*");
+    filter.setOrder(FILTER_ORDER);
+    return filter;
+  }
+
+  @Bean
+  FilterRegistrationBean<FhirErrorPage> fhirErrorPage(FhirContext fhir) {
+    FilterRegistrationBean<FhirErrorPage> filter =
+        new FilterRegistrationBean<>(new FhirErrorPage(fhir));
+    filter.setDispatcherTypes(DispatcherType.ERROR);
+    filter.setOrder(FILTER_ORDER);
+    return filter;
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectorErrors(FhirContext fhir) {
+    return tomcat -> tomcat.addEngineValves(new ConnectorErrors(fhir));
+  }
+}
