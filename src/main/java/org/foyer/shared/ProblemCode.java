@@ -72,8 +72,6 @@ public enum ProblemCode {
   CONCURRENT_CHANGE(409, "conflict"),
   /** The change contradicts what is stored. */
   CONFLICT(409, "conflict"),
-  /** Such a resource is there already. */
-  DUPLICATE(409, "duplicate"),
   /** The resource was deleted. */
   DELETED(410, "deleted"),
   /** The page link is too old. */

@@ -15,6 +15,7 @@ final class HapiProblems {
 
   private static final Pattern MESSAGE_CODE = Pattern.compile("HAPI-(\\d{4})");
 
+  private static final Pattern SEVERAL = Pattern.compile("matched \\d+ resources");
   private static final Pattern RESOURCE_TYPE = Pattern.compile("Unknown resource type '([^']*)'");
 
   private HapiProblems() {}
@@ -45,7 +46,10 @@ final class HapiProblems {
       case "0450" -> ProblemCode.INVALID_RESOURCE;
       case "0541", "1094", "1095", "1096" -> ProblemCode.UNRESOLVED_REFERENCE;
       case "1267", "1270", "1271", "1272", "1273" -> ProblemCode.INVALID_PATCH;
-      default -> codeOfStatus(failure.getStatusCode(), request);
+      default ->
+          SEVERAL.matcher(String.valueOf(failure.getMessage())).find()
+              ? ProblemCode.MULTIPLE_MATCHES
+              : codeOfStatus(failure.getStatusCode(), request);
     };
   }
 

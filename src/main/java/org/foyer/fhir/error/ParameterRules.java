@@ -5,6 +5,7 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.PreferHandlingEnum;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.server.RestfulServerUtils;
+import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import ca.uhn.fhir.util.UrlUtil;
 import java.util.ArrayList;
@@ -89,7 +90,13 @@ final class ParameterRules implements FhirInterceptor {
       order = FhirInterceptorOrder.REQUEST_RULES)
   void checkEntry(ServletRequestDetails request) {
     if (request.isSubRequest() && !isLenient(request)) {
-      check(request);
+      try {
+        check(request);
+      } catch (FhirProblem problem) {
+        // HAPI logs every other exception as a failure of the server.
+        throw new UnclassifiedServerFailureException(
+            problem.code().httpStatus(), problem.getMessage());
+      }
     }
   }
 

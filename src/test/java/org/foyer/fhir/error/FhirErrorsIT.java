@@ -206,6 +206,17 @@ class FhirErrorsIT {
   }
 
   @Test
+  void conditionThatMatchesSeveralIsRefused(FhirHttp http) {
+    String family = Patients.unique();
+    http.create(Patients.ofFamily(family));
+    http.create(Patients.ofFamily(family));
+
+    assertThat(http.put("Patient?family=" + family, PATIENT))
+        .hasStatus(412)
+        .hasIssue(IssueType.MULTIPLEMATCHES, "multiple-matches");
+  }
+
+  @Test
   void referenceToNobodyIsRefusedAndNamed(FhirHttp http) {
     Patient patient = Patients.somebody();
     patient.getManagingOrganization().setReference("Organization/nowhere");
