@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @see <a href="https://hl7.org/fhir/R4/compartmentdefinition.html">FHIR compartments</a>
  */
-record Compartment(String type, String id) {
+public record Compartment(String type, String id) {
 
   /** The compartments that FHIR R4 defines. */
-  static final List<String> TYPES =
+  public static final List<String> TYPES =
       List.of("Patient", "Encounter", "RelatedPerson", "Practitioner", "Device");
 }

@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
+import org.foyer.fhir.search.Compartment;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementKind;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
@@ -33,6 +35,7 @@ public final class CapabilityStatementProvider {
       List.of("application/fhir+json", "application/fhir+xml", "json", "xml");
   private static final List<String> PATCH_FORMATS =
       List.of("application/json-patch+json", "application/fhir+json", "application/fhir+xml");
+  private static final String COMPARTMENTS = "http://hl7.org/fhir/CompartmentDefinition/";
   private static final Duration LIFETIME = Duration.ofMinutes(1);
 
   private final ISearchParamRegistry searchParameters;
@@ -87,6 +90,8 @@ public final class CapabilityStatementProvider {
     rest.addInteraction().setCode(SystemRestfulInteraction.BATCH);
     rest.addInteraction().setCode(SystemRestfulInteraction.HISTORYSYSTEM);
     bindings().systemOperations().forEach(rest::addOperation);
+    Compartment.TYPES.forEach(
+        type -> rest.addCompartment(COMPARTMENTS + type.toLowerCase(Locale.ROOT)));
     return rest;
   }
 
