@@ -63,6 +63,18 @@ class RacesIT {
   }
 
   @Test
+  void conditionalUpdatesOfOneIdentifierCreateOneAndUpdateIt() {
+    Patient patient = Patients.somebody();
+
+    List<Answer> answers =
+        atOnce(() -> fhir.put("Patient?identifier=" + identifier(patient), Fhir.json(patient)));
+
+    assertThat(answers).extracting(Answer::status).containsOnlyOnce(201);
+    assertThat(answers).extracting(Answer::status).containsOnly(201, 200);
+    assertThat(fhir.get("Patient?identifier=" + identifier(patient)).ids()).hasSize(1);
+  }
+
+  @Test
   void transactionsWithConditionalCreatesOfOneIdentifierCreateOne() {
     Patient patient = Patients.somebody();
     Bundle transaction = new Bundle();
