@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.foyer.fhir.FhirInterceptor;
 import org.foyer.fhir.FhirOperation;
 import org.foyer.fhir.FhirSettings;
@@ -28,25 +29,33 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ServerConfiguration {
 
+  /** What the server consists of; see {@link FhirServlet} for why it comes apart. */
   @Bean
-  RestfulServer restfulServer(
-      FhirContext fhirContext,
+  Consumer<RestfulServer> restfulServerAssembly(
       ResourceProviderFactory resourceProviders,
       IJpaSystemProvider systemProvider,
       ValueSetOperationProvider valueSetOperations,
+      CapabilityStatementProvider capabilityStatement,
       IPagingProvider paging,
       FhirSettings settings,
       List<FhirOperation> operations,
       List<FhirInterceptor> interceptors) {
-    RestfulServer server = new RestfulServer(fhirContext);
-    server.registerProviders(resourceProviders.createProviders());
-    server.registerProviders(systemProvider, valueSetOperations);
-    server.registerProviders(operations);
-    interceptors.forEach(server::registerInterceptor);
-    server.setPagingProvider(paging);
-    server.setDefaultResponseEncoding(EncodingEnum.JSON);
-    server.setServerAddressStrategy(address(settings));
-    return server;
+    return server -> {
+      server.registerProviders(resourceProviders.createProviders());
+      server.registerProviders(systemProvider, valueSetOperations);
+      server.registerProviders(operations);
+      interceptors.forEach(server::registerInterceptor);
+      server.setPagingProvider(paging);
+      server.setServerConformanceProvider(capabilityStatement);
+      server.setDefaultResponseEncoding(EncodingEnum.JSON);
+      server.setServerAddressStrategy(address(settings));
+    };
+  }
+
+  @Bean
+  RestfulServer restfulServer(
+      FhirContext fhirContext, ObjectProvider<Consumer<RestfulServer>> assembly) {
+    return new FhirServlet(fhirContext, server -> assembly.getObject().accept(server));
   }
 
   private static IServerAddressStrategy address(FhirSettings settings) {
@@ -66,9 +75,7 @@ class ServerConfiguration {
   }
 
   @Bean
-  ServletRegistrationBean<RestfulServer> fhirServlet(
-      RestfulServer server, CapabilityStatementProvider capabilityStatement) {
-    server.setServerConformanceProvider(capabilityStatement);
+  ServletRegistrationBean<RestfulServer> fhirServlet(RestfulServer server) {
     ServletRegistrationBean<RestfulServer> servlet =
         new ServletRegistrationBean<>(server, "/fhir/*");
     servlet.setName("fhir");

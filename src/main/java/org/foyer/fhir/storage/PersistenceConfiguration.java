@@ -24,6 +24,16 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 class PersistenceConfiguration {
 
   @Bean
+  static LazyRepositories lazyRepositories() {
+    return new LazyRepositories();
+  }
+
+  @Bean
+  static IndexExtraction indexExtraction() {
+    return new IndexExtraction();
+  }
+
+  @Bean
   @Primary
   @DependsOnDatabaseInitialization
   LocalContainerEntityManagerFactoryBean entityManagerFactory(
