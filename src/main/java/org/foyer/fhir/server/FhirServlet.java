@@ -26,4 +26,10 @@ final class FhirServlet extends RestfulServer {
   protected void initialize() {
     assembly.accept(this);
   }
+
+  /** Strangers need not know which library and version answers them. */
+  @Override
+  protected String createPoweredByHeader() {
+    return "";
+  }
 }
