@@ -1,0 +1,46 @@
+package org.foyer.demonstration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.foyer.testing.FhirAssertions.assertThat;
+
+import java.nio.file.Path;
+import org.foyer.testing.FhirHttp;
+import org.foyer.testing.FoyerProcess;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemonstrationHospitalIT {
+
+  @Test
+  void theFirstStartLoadsTheHospitalAndTheSecondGoesOnWithIt(@TempDir Path folder) {
+    try (FoyerProcess first = start(folder)) {
+      FhirHttp fhir = first.fhir();
+
+      assertThat(total(fhir, "Patient")).isEqualTo(25);
+      assertThat(total(fhir, "PractitionerRole?practitioner.family:missing=false")).isPositive();
+      assertThat(fhir.get("Patient?_has:Condition:patient:code:text=diabetes").ids()).isNotEmpty();
+      assertThat(total(fhir, "Observation?patient=amara-osei")).isPositive();
+      assertThat(fhir.delete("Appointment/" + fhir.get("Appointment").ids().get(0))).isSuccessful();
+    }
+
+    try (FoyerProcess second = start(folder)) {
+      FhirHttp fhir = second.fhir();
+
+      assertThat(total(fhir, "Patient")).isEqualTo(25);
+      assertThat(fhir.get("Organization/foyer-hospital").header("ETag")).hasValue("W/\"1\"");
+      assertThat(total(fhir, "Appointment")).isEqualTo(23);
+    }
+  }
+
+  private static FoyerProcess start(Path folder) {
+    return FoyerProcess.in(folder.resolve("data"))
+        .property("spring.profiles.active", "demo")
+        .start()
+        .awaitReady();
+  }
+
+  private static int total(FhirHttp fhir, String search) {
+    String separator = search.contains("?") ? "&" : "?";
+    return fhir.get(search + separator + "_summary=count").bundle().getTotal();
+  }
+}
