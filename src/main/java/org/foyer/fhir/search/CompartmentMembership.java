@@ -4,8 +4,13 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.RuntimeSearchParam;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry.SearchParamLookupContextEnum;
+import com.google.common.base.Suppliers;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Which references make a resource a member of a compartment: those that the
@@ -13,8 +18,12 @@ import java.util.Objects;
  */
 final class CompartmentMembership {
 
+  /** How soon a changed search parameter counts; to collect the paths costs milliseconds. */
+  private static final Duration LIFETIME = Duration.ofMinutes(1);
+
   private final FhirContext fhirContext;
   private final ISearchParamRegistry searchParameters;
+  private final Map<String, Supplier<LinkPaths>> ofAnyType = new ConcurrentHashMap<>();
 
   CompartmentMembership(FhirContext fhirContext, ISearchParamRegistry searchParameters) {
     this.fhirContext = fhirContext;
@@ -28,6 +37,14 @@ final class CompartmentMembership {
 
   /** The paths by which resources of any type are members. */
   LinkPaths paths(String compartmentType) {
+    return ofAnyType
+        .computeIfAbsent(
+            compartmentType,
+            type -> Suppliers.memoizeWithExpiration(() -> collectPaths(type), LIFETIME))
+        .get();
+  }
+
+  private LinkPaths collectPaths(String compartmentType) {
     return new LinkPaths(
         fhirContext.getResourceTypes().stream()
             .flatMap(type -> paths(compartmentType, type).paths().stream())
