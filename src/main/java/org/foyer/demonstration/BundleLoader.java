@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * Loads a folder of transaction Bundles, such as Synthea makes, into a FHIR server over HTTP:
  * hospitals and practitioners first, as patients refer to them, then the rest in parallel.
  */
-final class BundleLoader {
+public final class BundleLoader {
 
   private static final Duration LIMIT = Duration.ofMinutes(10);
 

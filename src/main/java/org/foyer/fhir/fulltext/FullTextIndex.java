@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** Finds resources by their words: the search parameters {@code _text} and {@code _content}. */
 public interface FullTextIndex {
 
+  /** Whether this server searches for words at all. */
+  default boolean isOffered() {
+    return true;
+  }
+
   /** Whether a search asks for words. */
   default boolean concerns(SearchParameterMap parameters) {
     return parameters.containsKey(Constants.PARAM_CONTENT)

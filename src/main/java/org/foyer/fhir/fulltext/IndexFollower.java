@@ -99,15 +99,17 @@ final class IndexFollower implements SmartLifecycle {
     }
   }
 
+  /** Tells of a build that takes long; the console keeps quiet about others. */
   private void tell(IndexState before) {
     IndexState now = index.state();
     if (index.built() >= told + PROGRESS) {
       told = index.built();
-      LOG.info("The full-text index holds {} resources so far", told);
+      LOG.info(
+          "The full-text index is being built and holds {} resources so far;"
+              + " until it is complete, _text and _content are refused",
+          told);
     }
-    if (now != before && now == IndexState.BUILDING) {
-      LOG.info("The full-text index is being built; until then _text and _content are refused");
-    } else if (now != before && now == IndexState.FOLLOWING) {
+    if (now != before && now == IndexState.FOLLOWING && told > 0) {
       LOG.info("The full-text index is complete");
     }
   }

@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 final class NoFullText implements FullTextIndex {
 
   @Override
+  public boolean isOffered() {
+    return false;
+  }
+
+  @Override
   public long[] matches(@Nullable String resourceType, SearchParameterMap parameters) {
     throw new FhirProblem(
         ProblemCode.FULL_TEXT_UNSUPPORTED,

@@ -13,6 +13,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.foyer.fhir.fulltext.FullTextIndex;
 import org.foyer.fhir.search.Compartment;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementKind;
@@ -39,6 +40,7 @@ public final class CapabilityStatementProvider {
   private static final Duration LIFETIME = Duration.ofMinutes(1);
 
   private final ISearchParamRegistry searchParameters;
+  private final FullTextIndex fullText;
   private final String version;
   private final Date built;
   private final Supplier<List<CapabilityStatementRestResourceComponent>> types =
@@ -46,8 +48,12 @@ public final class CapabilityStatementProvider {
   private @Nullable RestfulServer server;
 
   CapabilityStatementProvider(
-      ISearchParamRegistry searchParameters, String version, Instant built) {
+      ISearchParamRegistry searchParameters,
+      FullTextIndex fullText,
+      String version,
+      Instant built) {
     this.searchParameters = searchParameters;
+    this.fullText = fullText;
     this.version = version;
     this.built = Date.from(built);
   }
@@ -96,7 +102,7 @@ public final class CapabilityStatementProvider {
   }
 
   private List<CapabilityStatementRestResourceComponent> describeTypes() {
-    return new ResourceCapabilities(bindings(), searchParameters).ofAllTypes();
+    return new ResourceCapabilities(bindings(), searchParameters, fullText).ofAllTypes();
   }
 
   private ServerBindings bindings() {

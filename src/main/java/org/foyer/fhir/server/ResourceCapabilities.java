@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.foyer.fhir.fulltext.FullTextIndex;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceSearchParamComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalDeleteStatus;
@@ -46,10 +47,13 @@ final class ResourceCapabilities {
 
   private final ServerBindings bindings;
   private final ISearchParamRegistry registry;
+  private final FullTextIndex fullText;
 
-  ResourceCapabilities(ServerBindings bindings, ISearchParamRegistry registry) {
+  ResourceCapabilities(
+      ServerBindings bindings, ISearchParamRegistry registry, FullTextIndex fullText) {
     this.bindings = bindings;
     this.registry = registry;
+    this.fullText = fullText;
   }
 
   List<CapabilityStatementRestResourceComponent> ofAllTypes() {
@@ -99,6 +103,9 @@ final class ResourceCapabilities {
     }
     for (RuntimeSearchParam parameter : active(type)) {
       parameters.put(parameter.getName(), describe(parameter));
+    }
+    if (!fullText.isOffered()) {
+      parameters.keySet().removeAll(List.of(Constants.PARAM_TEXT, Constants.PARAM_CONTENT));
     }
     return parameters;
   }

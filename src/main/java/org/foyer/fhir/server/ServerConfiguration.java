@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import org.foyer.fhir.FhirInterceptor;
 import org.foyer.fhir.FhirOperation;
 import org.foyer.fhir.FhirSettings;
+import org.foyer.fhir.fulltext.FullTextIndex;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -66,10 +67,13 @@ class ServerConfiguration {
 
   @Bean
   CapabilityStatementProvider capabilityStatement(
-      ISearchParamRegistry searchParameters, ObjectProvider<BuildProperties> build) {
+      ISearchParamRegistry searchParameters,
+      FullTextIndex fullText,
+      ObjectProvider<BuildProperties> build) {
     BuildProperties properties = build.getIfAvailable(() -> new BuildProperties(new Properties()));
     return new CapabilityStatementProvider(
         searchParameters,
+        fullText,
         Objects.requireNonNullElse(properties.getVersion(), "unbuilt"),
         Objects.requireNonNullElseGet(properties.getTime(), Instant::now));
   }
