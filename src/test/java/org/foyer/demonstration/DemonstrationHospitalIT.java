@@ -17,8 +17,8 @@ class DemonstrationHospitalIT {
       FhirHttp fhir = first.fhir();
 
       assertThat(total(fhir, "Patient")).isEqualTo(25);
-      assertThat(total(fhir, "PractitionerRole?practitioner.family:missing=false")).isPositive();
-      assertThat(fhir.get("Patient?_has:Condition:patient:code:text=diabetes").ids()).isNotEmpty();
+      assertThat(total(fhir, "Encounter?patient.family=osei")).isPositive();
+      assertThat(fhir.get("Patient?_has:Condition:patient:code=44054006").ids()).isNotEmpty();
       assertThat(total(fhir, "Observation?patient=amara-osei")).isPositive();
       assertThat(fhir.delete("Appointment/" + fhir.get("Appointment").ids().get(0))).isSuccessful();
     }

@@ -22,6 +22,7 @@ final class SearchNames {
 
   private static final int LONGEST_CHAIN = 5;
   private static final String HAS = "_has:";
+  private static final String MISSING = "missing";
 
   private final FhirContext fhir;
   private final ISearchParamRegistry registry;
@@ -84,6 +85,13 @@ final class SearchNames {
       return SearchVocabulary.CRITERIA.contains(plain) && dot < 0
           ? Optional.empty()
           : Optional.of(unknown(type, plain));
+    }
+    if (MISSING.equals(qualifier) && links < LONGEST_CHAIN) {
+      // HAPI takes it for a value and finds nothing.
+      return Optional.of(
+          new FhirProblem(
+              ProblemCode.INVALID_PARAMETER,
+              "The modifier \":missing\" cannot stand at the end of a chain or in _has."));
     }
     return dot < 0
         ? unchained(parameter, qualifier, values)
@@ -165,15 +173,18 @@ final class SearchNames {
               ProblemCode.INVALID_PARAMETER, "\"" + target + "\" is not a resource type."));
     }
     Collection<String> types = target == null ? targets(parameter) : Set.of(target);
-    Optional<FhirProblem> first = Optional.empty();
+    Optional<FhirProblem> told = Optional.empty();
     for (String type : types) {
       Optional<FhirProblem> problem = next.apply(type);
       if (problem.isEmpty()) {
         return problem;
       }
-      first = first.or(() -> problem);
+      // A type that has the parameter can say best what is wrong with it.
+      if (told.isEmpty() || problem.get().code() != ProblemCode.UNKNOWN_PARAMETER) {
+        told = problem;
+      }
     }
-    return first;
+    return told;
   }
 
   private Collection<String> targets(RuntimeSearchParam parameter) {

@@ -16,6 +16,8 @@ import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a caller reads when something is wrong. */
@@ -137,6 +139,16 @@ class FhirErrorsIT {
     assertThat(http.get("Patient?family:loudly=x"))
         .hasStatus(400)
         .hasIssue(IssueType.VALUE, "invalid-parameter");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Observation?patient.family:missing=false",
+        "Patient?_has:Observation:patient:code:missing=true"
+      })
+  void whatCannotBeAskedOfAnotherResourceIsRefused(String search, FhirHttp http) {
+    assertThat(http.get(search)).hasStatus(400).hasIssue(IssueType.VALUE, "invalid-parameter");
   }
 
   @Test
