@@ -9,6 +9,8 @@ final class Sentences {
 
   private static final int LONGEST = 1000;
   private static final Pattern MESSAGE_CODE = Pattern.compile("HAPI-\\d{4}:\\s*");
+  private static final Pattern RETRIES =
+      Pattern.compile("Max retries \\(\\d+\\) exceeded for version conflict:\\s*");
   private static final Pattern EXCEPTION_PREFIX =
       Pattern.compile("\\b(?:[a-z][a-z0-9]*\\.){2,}[A-Z]\\w*(?:Exception|Error):\\s*");
   private static final Pattern SOURCE_LOCATION = Pattern.compile("\\s*at \\[Source: [^;]*; ");
@@ -28,6 +30,7 @@ final class Sentences {
       return Optional.empty();
     }
     String text = MESSAGE_CODE.matcher(message).replaceAll("");
+    text = RETRIES.matcher(text).replaceAll("");
     text = EXCEPTION_PREFIX.matcher(text).replaceAll("");
     text = SOURCE_LOCATION.matcher(text).replaceAll(" at [");
     text = text.replace("&quot;", "\"").replace("&apos;", "'").replace("&#39;", "'");

@@ -16,6 +16,14 @@ class SentencesTest {
         .contains("Failed to parse. Error was: \"x\" is wrong.");
   }
 
+  @Test
+  void howOftenTheServerTriedIsLeftOut() {
+    assertThat(
+            Sentences.of(
+                "HAPI-0550: Max retries (10) exceeded for version conflict: HAPI-0515: It is used"))
+        .contains("It is used.");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
