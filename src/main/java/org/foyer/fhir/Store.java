@@ -14,8 +14,6 @@ import org.hl7.fhir.r4.model.Resource;
 /** Stored resources, seen and changed with the authority of one caller. */
 public final class Store {
 
-  static final String REASON = Store.class.getName() + ".reason";
-
   private final DaoRegistry resources;
   private final IFhirSystemDao<Bundle, Meta> system;
   private final RequestDetails request;

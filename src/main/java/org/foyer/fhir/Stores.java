@@ -3,6 +3,7 @@ package org.foyer.fhir;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
+import org.foyer.shared.Caller;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
 import org.springframework.stereotype.Component;
@@ -28,8 +29,13 @@ public class Stores {
    * @param reason what the work is, such as {@code nightly reminder run}
    */
   public Store asSystem(String reason) {
+    return of(Caller.server(reason));
+  }
+
+  /** A store with the authority of a caller: each access is judged as if it came by HTTP. */
+  public Store of(Caller caller) {
     SystemRequestDetails request = new SystemRequestDetails();
-    request.getUserData().put(Store.REASON, reason);
+    Callers.attach(request, caller);
     return new Store(resources, system, request);
   }
 }

@@ -1,4 +1,4 @@
-/** What every module may know: problems and identifiers. No Spring, no I/O. */
+/** What every module may know: callers, scopes, roles, problems. No Spring, no I/O. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package org.foyer.shared;
