@@ -1,0 +1,113 @@
+package org.foyer.access.decision;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.foyer.fhir.Restriction;
+import org.foyer.fhir.SearchParameters;
+import org.springframework.stereotype.Component;
+
+/**
+ * What belongs to the record of a patient: the Patient compartment of FHIR R4, with the changes
+ * that {@code docs/access.md} states.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/compartmentdefinition-patient.html">Patient compartment</a>
+ */
+@Component
+public class PatientRecord {
+
+  private static final String PATIENT = "Patient";
+
+  /** Types of which FHIR says nothing, or that may be of no patient. */
+  private static final Map<String, Set<String>> ADDED =
+      Map.of("Task", Set.of("patient"), "Device", Set.of("patient"), "Schedule", Set.of("actor"));
+
+  private static final Set<String> MIXED = Set.of("Device", "Schedule");
+
+  /** They tell of several patients. */
+  private static final Set<String> OF_SEVERAL = Set.of("Group", "Person");
+
+  private static final Set<String> SHARED =
+      Set.of(
+          "ActivityDefinition",
+          "CapabilityStatement",
+          "ChargeItemDefinition",
+          "CodeSystem",
+          "CompartmentDefinition",
+          "ConceptMap",
+          "DeviceDefinition",
+          "Endpoint",
+          "EventDefinition",
+          "ExampleScenario",
+          "GraphDefinition",
+          "HealthcareService",
+          "ImplementationGuide",
+          "InsurancePlan",
+          "Library",
+          "Location",
+          "Measure",
+          "Medication",
+          "MedicationKnowledge",
+          "MessageDefinition",
+          "NamingSystem",
+          "ObservationDefinition",
+          "OperationDefinition",
+          "Organization",
+          "OrganizationAffiliation",
+          "PlanDefinition",
+          "Practitioner",
+          "PractitionerRole",
+          "Questionnaire",
+          "SearchParameter",
+          "Slot",
+          "SpecimenDefinition",
+          "StructureDefinition",
+          "StructureMap",
+          "Substance",
+          "TerminologyCapabilities",
+          "ValueSet");
+
+  private final SearchParameters searchParameters;
+
+  PatientRecord(SearchParameters searchParameters) {
+    this.searchParameters = searchParameters;
+  }
+
+  /** Resources of the type in the records of these patients. */
+  Restriction of(String type, Set<String> patients) {
+    if (patients.isEmpty()) {
+      return Restriction.none();
+    }
+    if (type.equals(PATIENT)) {
+      return new Restriction.HasId(patients);
+    }
+    Set<String> parameters = parameters(type);
+    return parameters.isEmpty()
+        ? Restriction.none()
+        : new Restriction.RefersTo(
+            parameters,
+            patients.stream().map(id -> PATIENT + "/" + id).collect(Collectors.toSet()));
+  }
+
+  /** Resources of the type that somebody may see who is bound to these patients. */
+  Restriction visibleTo(String type, Set<String> patients) {
+    if (OF_SEVERAL.contains(type) || patients.isEmpty()) {
+      return Restriction.none();
+    }
+    if (SHARED.contains(type)) {
+      return Restriction.all();
+    }
+    Restriction own = of(type, patients);
+    return MIXED.contains(type)
+        ? Restriction.any(
+            own, Restriction.not(new Restriction.RefersToType(parameters(type), PATIENT)))
+        : own;
+  }
+
+  private Set<String> parameters(String type) {
+    Set<String> parameters = new HashSet<>(searchParameters.ofCompartment(PATIENT, type));
+    parameters.addAll(ADDED.getOrDefault(type, Set.of()));
+    return parameters;
+  }
+}

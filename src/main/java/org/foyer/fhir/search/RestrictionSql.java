@@ -1,0 +1,199 @@
+package org.foyer.fhir.search;
+
+import ca.uhn.fhir.context.RuntimeSearchParam;
+import ca.uhn.fhir.interceptor.model.RequestPartitionId;
+import ca.uhn.fhir.jpa.model.config.PartitionSettings;
+import ca.uhn.fhir.jpa.model.entity.ResourceIndexedSearchParamToken;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry.SearchParamLookupContextEnum;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.foyer.fhir.Restriction;
+import org.foyer.fhir.TokenValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says in SQL, on HAPI's index tables, for which rows of {@code hfj_resource} a restriction holds.
+ */
+final class RestrictionSql {
+
+  private static final PartitionSettings NO_PARTITIONS = new PartitionSettings();
+  private static final RequestPartitionId ALL = RequestPartitionId.allPartitions();
+
+  /** As HAPI stores its kinds of tags. */
+  private static final int TAG = 0;
+
+  private static final int SECURITY_LABEL = 2;
+
+  private final ISearchParamRegistry searchParameters;
+
+  RestrictionSql(ISearchParamRegistry searchParameters) {
+    this.searchParameters = searchParameters;
+  }
+
+  /**
+   * The condition.
+   *
+   * @param row the column that holds the row id, such as {@code a.res_id}
+   */
+  SqlFragment of(Restriction restriction, String resourceType, String row) {
+    if (restriction instanceof Restriction.Every every) {
+      return joined(every.parts(), " and ", "true", resourceType, row);
+    }
+    if (restriction instanceof Restriction.Any any) {
+      return joined(any.parts(), " or ", "false", resourceType, row);
+    }
+    if (restriction instanceof Restriction.Not not) {
+      return SqlFragment.of("not ").then(of(not.part(), resourceType, row));
+    }
+    if (restriction instanceof Restriction.HasId hasId) {
+      return SqlFragment.of(row + " in (").then(rows(resourceType, hasId.ids())).then(")");
+    }
+    if (restriction instanceof Restriction.RefersTo refersTo) {
+      return link(resourceType, refersTo.parameters(), row, targets(refersTo.targets()));
+    }
+    if (restriction instanceof Restriction.RefersToType refersToType) {
+      return link(
+          resourceType,
+          refersToType.parameters(),
+          row,
+          SqlFragment.of("l.target_resource_type = ?", refersToType.type()));
+    }
+    return token((Restriction.HasToken) restriction, resourceType, row);
+  }
+
+  private SqlFragment joined(
+      List<Restriction> parts, String operator, String ofNone, String resourceType, String row) {
+    if (parts.isEmpty()) {
+      return SqlFragment.of(ofNone);
+    }
+    SqlFragment all = SqlFragment.of("(");
+    for (int i = 0; i < parts.size(); i++) {
+      all = all.then(i == 0 ? "" : operator).then(of(parts.get(i), resourceType, row));
+    }
+    return all.then(")");
+  }
+
+  private SqlFragment link(
+      String resourceType, Set<String> parameters, String row, SqlFragment target) {
+    List<RuntimeSearchParam> found =
+        parameters.stream()
+            .map(name -> parameter(resourceType, name))
+            .filter(Objects::nonNull)
+            .toList();
+    return SqlFragment.of("exists (select 1 from hfj_res_link l where l.src_resource_id = " + row)
+        .then(" and ")
+        .then(LinkPaths.of(resourceType, found).condition("l"))
+        .then(" and ")
+        .then(target)
+        .then(")");
+  }
+
+  private static SqlFragment targets(Set<String> references) {
+    Map<String, Set<String>> idsByType = new TreeMap<>();
+    for (String reference : references) {
+      int slash = reference.indexOf('/');
+      idsByType
+          .computeIfAbsent(reference.substring(0, slash), type -> new TreeSet<>())
+          .add(reference.substring(slash + 1));
+    }
+    SqlFragment rows = SqlFragment.of("l.target_resource_id in (");
+    boolean first = true;
+    for (Map.Entry<String, Set<String>> ofType : idsByType.entrySet()) {
+      rows = rows.then(first ? "" : " union all ").then(rows(ofType.getKey(), ofType.getValue()));
+      first = false;
+    }
+    return first ? SqlFragment.of("false") : rows.then(")");
+  }
+
+  private static SqlFragment rows(String resourceType, Collection<String> ids) {
+    return SqlFragment.of(
+        "select t.res_id from hfj_resource t where t.res_type = ? and t.fhir_id = any(?)",
+        resourceType,
+        ids.toArray(String[]::new));
+  }
+
+  private static SqlFragment token(
+      Restriction.HasToken restriction, String resourceType, String row) {
+    return switch (restriction.parameter()) {
+      case "_security" -> tag(SECURITY_LABEL, restriction.values(), row);
+      case "_tag" -> tag(TAG, restriction.values(), row);
+      default -> indexed(restriction, resourceType, row);
+    };
+  }
+
+  /** The definitions of the few labels are looked up once for the statement, not for each row. */
+  private static SqlFragment tag(int type, List<String> values, String row) {
+    SqlFragment definitions =
+        SqlFragment.of("select d.tag_id from hfj_tag_def d where d.tag_type = ?", type)
+            .then(" and (");
+    for (int i = 0; i < values.size(); i++) {
+      definitions =
+          definitions.then(i == 0 ? "" : " or ").then(tagValue(TokenValue.of(values.get(i))));
+    }
+    return SqlFragment.of("exists (select 1 from hfj_res_tag g where g.res_id = " + row)
+        .then(" and g.tag_id = any(array(")
+        .then(definitions)
+        .then("))))");
+  }
+
+  private static SqlFragment tagValue(TokenValue value) {
+    SqlFragment code = SqlFragment.of("d.tag_code = ?", value.code());
+    SqlFragment system = SqlFragment.of("coalesce(d.tag_system, '') = ?", value.system());
+    if (value.system() == null) {
+      return code;
+    }
+    return value.code() == null
+        ? system
+        : SqlFragment.of("(").then(system).then(" and ").then(code).then(")");
+  }
+
+  private static SqlFragment indexed(
+      Restriction.HasToken restriction, String resourceType, String row) {
+    List<SqlFragment> alternatives = new ArrayList<>();
+    for (String text : restriction.values()) {
+      TokenValue value = TokenValue.of(text);
+      alternatives.add(
+          SqlFragment.of(
+              "k." + column(value) + " = ?", hash(resourceType, restriction.parameter(), value)));
+    }
+    SqlFragment all =
+        SqlFragment.of(
+            "exists (select 1 from hfj_spidx_token k where k.res_id = " + row + " and (");
+    for (int i = 0; i < alternatives.size(); i++) {
+      all = all.then(i == 0 ? "" : " or ").then(alternatives.get(i));
+    }
+    return all.then("))");
+  }
+
+  private static String column(TokenValue value) {
+    if (value.system() == null) {
+      return "hash_value";
+    }
+    return value.code() == null ? "hash_sys" : "hash_sys_and_value";
+  }
+
+  private static long hash(String resourceType, String parameter, TokenValue value) {
+    if (value.system() == null) {
+      return ResourceIndexedSearchParamToken.calculateHashValue(
+          NO_PARTITIONS, ALL, resourceType, parameter, value.code());
+    }
+    String system = value.system().isEmpty() ? null : value.system();
+    return value.code() == null
+        ? ResourceIndexedSearchParamToken.calculateHashSystem(
+            NO_PARTITIONS, ALL, resourceType, parameter, system)
+        : ResourceIndexedSearchParamToken.calculateHashSystemAndValue(
+            NO_PARTITIONS, ALL, resourceType, parameter, system, value.code());
+  }
+
+  private @Nullable RuntimeSearchParam parameter(String resourceType, String name) {
+    return searchParameters.getActiveSearchParam(
+        resourceType, name, SearchParamLookupContextEnum.SEARCH);
+  }
+}
