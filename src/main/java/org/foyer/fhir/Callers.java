@@ -1,13 +1,15 @@
 package org.foyer.fhir;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import jakarta.servlet.ServletRequest;
 import java.util.Optional;
 import org.foyer.shared.Caller;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where the caller of a request is kept. Requests in a batch run on other threads, but share the
- * data of the request that they came with.
+ * Where the caller of a request is kept: with the HTTP request, whose attributes the entries of a
+ * batch share although they run on other threads, or with the request of a feature.
  */
 public final class Callers {
 
@@ -20,8 +22,8 @@ public final class Callers {
     request.setAttribute(KEY, caller);
   }
 
-  /** Leaves the caller with a request to the FHIR server. */
-  public static void attach(RequestDetails request, Caller caller) {
+  /** Leaves the caller with the request of a feature. */
+  static void attach(RequestDetails request, Caller caller) {
     request.getUserData().put(KEY, caller);
   }
 
@@ -31,7 +33,12 @@ public final class Callers {
   }
 
   /** The caller of a request to the FHIR server. */
-  public static Optional<Caller> of(RequestDetails request) {
-    return Optional.ofNullable((Caller) request.getUserData().get(KEY));
+  public static Optional<Caller> of(@Nullable RequestDetails request) {
+    if (request instanceof ServletRequestDetails http) {
+      return of(http.getServletRequest());
+    }
+    return request == null
+        ? Optional.empty()
+        : Optional.ofNullable((Caller) request.getUserData().get(KEY));
   }
 }

@@ -9,6 +9,9 @@ public final class FhirInterceptorOrder {
   /** A search within a compartment is recognised by its path. */
   public static final int COMPARTMENT = -800;
 
+  /** What the caller may not do is refused. */
+  public static final int ACCESS = -700;
+
   /** Requests that are wrong in their form are refused. */
   public static final int REQUEST_RULES = -500;
 

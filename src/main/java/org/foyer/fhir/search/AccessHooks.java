@@ -3,9 +3,6 @@ package org.foyer.fhir.search;
 import ca.uhn.fhir.interceptor.api.HookParams;
 import ca.uhn.fhir.interceptor.api.IInterceptorBroadcaster;
 import ca.uhn.fhir.interceptor.api.Pointcut;
-import ca.uhn.fhir.jpa.dao.ISearchBuilder;
-import ca.uhn.fhir.jpa.interceptor.JpaPreResourceAccessDetails;
-import ca.uhn.fhir.jpa.model.dao.JpaPid;
 import ca.uhn.fhir.rest.api.server.IPreResourceAccessDetails;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.SimplePreResourceAccessDetails;
@@ -25,13 +22,6 @@ final class AccessHooks {
 
   AccessHooks(IInterceptorBroadcaster interceptors) {
     this.interceptors = interceptors;
-  }
-
-  /** The rows that may be seen; they are loaded only if an interceptor looks at them. */
-  List<JpaPid> seen(
-      List<JpaPid> rows, ISearchBuilder<JpaPid> loader, @Nullable RequestDetails request) {
-    JpaPreResourceAccessDetails details = new JpaPreResourceAccessDetails(rows, () -> loader);
-    return keep(rows, details, details::isDontReturnResourceAtIndex, request);
   }
 
   /** The resources that may be seen. */

@@ -2,12 +2,14 @@ package org.foyer.fhir.search;
 
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.Constants;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.param.DateRangeParam;
 import ca.uhn.fhir.rest.param.ParameterUtil;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -22,10 +24,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class EverythingStatement {
 
   private final CompartmentMembership membership;
+  private final VisibleRows visible;
   private final JdbcTemplate database;
 
-  EverythingStatement(CompartmentMembership membership, JdbcTemplate database) {
+  EverythingStatement(
+      CompartmentMembership membership, VisibleRows visible, JdbcTemplate database) {
     this.membership = membership;
+    this.visible = visible;
     this.database = database;
   }
 
@@ -44,29 +49,53 @@ final class EverythingStatement {
    *
    * @throws ResourceNotFoundException if {@code _id} names some, but none that exists
    */
-  SqlFragment of(String type, SearchParameterMap parameters) {
-    SqlFragment referenced =
-        SqlFragment.of(
-            " select c.res_id from compartment c union select l.target_resource_id"
-                + " from hfj_res_link l join compartment c on l.src_resource_id = c.res_id"
-                + " where l.target_resource_id is not null and l.target_resource_type <> ?",
-            type);
+  SqlFragment of(String type, SearchParameterMap parameters, @Nullable RequestDetails request) {
+    SqlFragment focus = focus(type, parameters);
+    SqlFragment all =
+        visible.isEverything(request)
+            ? members(type, focus, SqlFragment.of("true"))
+            : visibleMembers(type, focus, request);
+    return all.then(ofTypes(parameters)).then(updated(parameters.getLastUpdated()));
+  }
+
+  /** What the caller may not see takes no part, and what it refers to neither. */
+  private SqlFragment visibleMembers(
+      String type, SqlFragment focus, @Nullable RequestDetails request) {
+    SqlFragment everything = members(type, focus, SqlFragment.of("true"));
+    List<String> types =
+        database.queryForList(
+            "select distinct t.res_type from hfj_resource t where t.res_id in ("
+                + everything.sql()
+                + ")",
+            String.class,
+            everything.values().toArray());
+    return members(type, focus, visible.condition(request, types, "e"));
+  }
+
+  private SqlFragment members(String type, SqlFragment focus, SqlFragment condition) {
+    SqlFragment existing =
+        SqlFragment.of("select e.res_id from hfj_resource e where e.res_deleted_at is null and ")
+            .then(condition);
     SqlFragment ids =
         SqlFragment.of("with focus as (")
-            .then(focus(type, parameters))
+            .then(existing)
+            .then(" and e.res_id in (")
+            .then(focus)
+            .then(")), compartment as (select f.res_id from focus f union ")
+            .then(existing)
             .then(
-                "), compartment as (select f.res_id from focus f union"
-                    + " select l.src_resource_id from hfj_res_link l"
+                " and e.res_id in (select l.src_resource_id from hfj_res_link l"
                     + " join focus f on l.target_resource_id = f.res_id where ")
             .then(membership.paths(type).condition("l"))
-            .then(")")
-            .then(referenced);
-    return SqlFragment.of(
-            "select e.res_id from hfj_resource e where e.res_deleted_at is null and e.res_id in (")
-        .then(ids)
-        .then(")")
-        .then(ofTypes(parameters))
-        .then(updated(parameters.getLastUpdated()));
+            .then("))")
+            .then(
+                SqlFragment.of(
+                    " select c.res_id from compartment c union select l.target_resource_id"
+                        + " from hfj_res_link l join compartment c on l.src_resource_id = c.res_id"
+                        + " where l.target_resource_id is not null"
+                        + " and l.target_resource_type <> ?",
+                    type));
+    return existing.then(" and e.res_id in (").then(ids).then(")");
   }
 
   private SqlFragment focus(String type, SearchParameterMap parameters) {

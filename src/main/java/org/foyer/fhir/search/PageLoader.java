@@ -11,14 +11,16 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the resources of a page by HAPI's own means: the matches that interceptors let pass, and
- * what they include.
+ * Loads the resources of a page by HAPI's own means: the matches, which the statement has narrowed
+ * to what the caller may see, and what they include of such.
  */
 final class PageLoader {
 
@@ -27,18 +29,21 @@ final class PageLoader {
   private final SearchBuilderFactory<JpaPid> searchBuilders;
   private final AccessHooks hooks;
   private final EntityManager entities;
+  private final VisibleRows visible;
 
   PageLoader(
       FhirContext fhirContext,
       JpaStorageSettings settings,
       SearchBuilderFactory<JpaPid> searchBuilders,
       AccessHooks hooks,
-      EntityManager entities) {
+      EntityManager entities,
+      VisibleRows visible) {
     this.fhirContext = fhirContext;
     this.settings = settings;
     this.searchBuilders = searchBuilders;
     this.hooks = hooks;
     this.entities = entities;
+    this.visible = visible;
   }
 
   /** The resources in order, matches first; must run in a transaction. */
@@ -50,7 +55,7 @@ final class PageLoader {
     ISearchBuilder<JpaPid> builder =
         searchBuilders.newSearchBuilder(
             resourceType, fhirContext.getResourceDefinition(resourceType).getImplementingClass());
-    List<JpaPid> all = new ArrayList<>(hooks.seen(matches, builder, request));
+    List<JpaPid> all = new ArrayList<>(matches);
     List<JpaPid> included = new ArrayList<>();
     if (parameters.getEverythingMode() == null) {
       addIncluded(parameters.getRevIncludes(), true, parameters, request, builder, all, included);
@@ -74,19 +79,41 @@ final class PageLoader {
     if (includes.isEmpty() || all.isEmpty() || (room != null && room <= 0)) {
       return;
     }
-    @SuppressWarnings("deprecation")
-    Set<JpaPid> found =
+    Set<JpaPid> found = new LinkedHashSet<>();
+    Collection<JpaPid> from = all;
+    Collection<Include> following = includes;
+    // Step by step, so that no step goes on from what the caller may not see.
+    while (!from.isEmpty() && !following.isEmpty() && (room == null || found.size() < room)) {
+      Set<JpaPid> step = step(from, following, reverse, parameters, request, builder, room);
+      step.removeAll(found);
+      all.forEach(step::remove);
+      from = visible.reached(request, step);
+      found.addAll(from);
+      following = includes.stream().filter(Include::isRecurse).toList();
+    }
+    all.addAll(found);
+    included.addAll(found);
+  }
+
+  @SuppressWarnings("deprecation")
+  private Set<JpaPid> step(
+      Collection<JpaPid> from,
+      Collection<Include> includes,
+      boolean reverse,
+      SearchParameterMap parameters,
+      @Nullable RequestDetails request,
+      ISearchBuilder<JpaPid> builder,
+      @Nullable Integer room) {
+    return new HashSet<>(
         builder.loadIncludes(
             fhirContext,
             entities,
-            all,
-            includes,
+            from,
+            includes.stream().map(include -> include.asNonRecursive()).toList(),
             reverse,
             parameters.getLastUpdated(),
             "page",
             request,
-            room);
-    all.addAll(found);
-    included.addAll(found);
+            room));
   }
 }

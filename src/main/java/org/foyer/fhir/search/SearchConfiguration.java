@@ -7,24 +7,34 @@ import ca.uhn.fhir.jpa.api.svc.ISearchCoordinatorSvc;
 import ca.uhn.fhir.jpa.config.HibernatePropertiesProvider;
 import ca.uhn.fhir.jpa.dao.HistoryBuilderFactory;
 import ca.uhn.fhir.jpa.dao.IJpaStorageResourceParser;
+import ca.uhn.fhir.jpa.dao.MatchResourceUrlService;
 import ca.uhn.fhir.jpa.dao.SearchBuilderFactory;
+import ca.uhn.fhir.jpa.dao.TransactionProcessor;
+import ca.uhn.fhir.jpa.dao.data.IResourceHistoryTableDao;
 import ca.uhn.fhir.jpa.dao.tx.HapiTransactionService;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.jpa.model.dao.JpaPid;
 import ca.uhn.fhir.jpa.search.PersistedJpaBundleProviderFactory;
 import ca.uhn.fhir.jpa.search.builder.sql.SqlObjectFactory;
+import ca.uhn.fhir.jpa.searchparam.MatchUrlService;
 import ca.uhn.fhir.rest.server.IPagingProvider;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import org.foyer.fhir.FhirInterceptor;
 import org.foyer.fhir.FhirSettings;
+import org.foyer.fhir.SearchParameters;
+import org.foyer.fhir.StoredResources;
+import org.foyer.fhir.Visibility;
 import org.foyer.fhir.fulltext.FullTextIndex;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts Foyer's stateless search in the place of HAPI's stored searches. */
 @Configuration(proxyBeanMethods = false)
@@ -71,16 +81,74 @@ class SearchConfiguration {
   }
 
   @Bean
-  SearchStatements searchStatements(
+  RestrictionSql restrictionSql(ISearchParamRegistry searchParameters) {
+    return new RestrictionSql(searchParameters);
+  }
+
+  /** Who decides about access may itself need what is stored, so it is asked for late. */
+  @Bean
+  VisibleRows visibleRows(
+      ObjectProvider<Visibility> visibility,
+      RestrictionSql restrictions,
+      SearchParameters searchParameters,
+      JdbcTemplate database) {
+    return new VisibleRows(
+        (request, type, part) -> visibility.getObject().of(request, type, part),
+        restrictions,
+        searchParameters,
+        database);
+  }
+
+  @Bean
+  StoredResources storedResources(
+      JdbcTemplate database,
+      RestrictionSql restrictions,
+      IResourceHistoryTableDao versions,
+      IJpaStorageResourceParser parser,
+      PlatformTransactionManager transactions) {
+    return new StoredRows(
+        database, restrictions, versions, parser, new TransactionTemplate(transactions));
+  }
+
+  @Bean
+  VisibleCriteria visibleCriteria(
       HapiCriteria criteria,
+      VisibleRows visible,
+      FhirContext fhirContext,
+      ISearchParamRegistry searchParameters,
+      MatchUrlService matchUrls) {
+    return new VisibleCriteria(criteria, visible, fhirContext, searchParameters, matchUrls);
+  }
+
+  @Bean
+  @Primary
+  MatchResourceUrlService<JpaPid> visibleMatchUrls(
+      FhirContext fhirContext,
+      VisibleRows visible,
+      VisibleCriteria criteria,
+      JdbcTemplate database) {
+    return new VisibleMatchUrls(fhirContext, visible, criteria, new MatchFinder(database));
+  }
+
+  @Bean
+  @Primary
+  TransactionProcessor visibleTransactions(VisibleRows visible) {
+    return new VisibleTransactions(visible);
+  }
+
+  @Bean
+  SearchStatements searchStatements(
+      VisibleCriteria criteria,
+      VisibleRows visible,
       ISearchParamRegistry searchParameters,
       CompartmentMembership membership,
       JdbcTemplate database) {
     return new SearchStatements(
         criteria,
-        new SortKeys(searchParameters),
+        visible,
+        new SortKeys(searchParameters, visible),
         membership,
-        new EverythingStatement(membership, database));
+        new EverythingStatement(membership, visible, database));
   }
 
   @Bean
@@ -94,8 +162,9 @@ class SearchConfiguration {
       JpaStorageSettings settings,
       SearchBuilderFactory<JpaPid> searchBuilders,
       AccessHooks hooks,
-      EntityManager entities) {
-    return new PageLoader(fhirContext, settings, searchBuilders, hooks, entities);
+      EntityManager entities,
+      VisibleRows visible) {
+    return new PageLoader(fhirContext, settings, searchBuilders, hooks, entities, visible);
   }
 
   @Bean

@@ -3,22 +3,29 @@ package org.foyer.fhir.search;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.Optional;
+import org.foyer.fhir.Visibility.Part;
 import org.jspecify.annotations.Nullable;
 
-/** Composes the statement of a search from its criteria, compartment and order. */
+/**
+ * Composes the statement of a search from its criteria, compartment, order and what the caller may
+ * see.
+ */
 final class SearchStatements {
 
-  private final HapiCriteria criteria;
+  private final VisibleCriteria criteria;
+  private final VisibleRows visible;
   private final SortKeys sortKeys;
   private final CompartmentMembership membership;
   private final EverythingStatement everything;
 
   SearchStatements(
-      HapiCriteria criteria,
+      VisibleCriteria criteria,
+      VisibleRows visible,
       SortKeys sortKeys,
       CompartmentMembership membership,
       EverythingStatement everything) {
     this.criteria = criteria;
+    this.visible = visible;
     this.sortKeys = sortKeys;
     this.membership = membership;
     this.everything = everything;
@@ -30,19 +37,29 @@ final class SearchStatements {
     if (parameters.getEverythingMode() != null) {
       return Optional.of(
           new KeysetStatement(
-              everything.of(resourceType, parameters), EverythingStatement.order(resourceType)));
+              everything.of(resourceType, parameters, request),
+              EverythingStatement.order(resourceType)));
     }
     Compartment compartment = CompartmentInterceptor.of(request);
     return criteria
         .sql(resourceType, parameters, request)
         .map(
             matches ->
-                new KeysetStatement(matches, sortKeys.of(resourceType, parameters.getSort())))
+                new KeysetStatement(
+                    matches, sortKeys.of(resourceType, parameters.getSort(), request)))
+        .map(statement -> visible(statement, resourceType, request))
         .map(
             statement ->
                 compartment == null
                     ? statement
                     : statement.where(within(compartment, resourceType)));
+  }
+
+  private KeysetStatement visible(
+      KeysetStatement statement, String resourceType, @Nullable RequestDetails request) {
+    return visible.isEvery(request, resourceType, Part.MATCH)
+        ? statement
+        : statement.where(visible.condition(request, resourceType, Part.MATCH, "a.res_id"));
   }
 
   private SqlFragment within(Compartment compartment, String resourceType) {

@@ -7,12 +7,14 @@ import ca.uhn.fhir.jpa.model.entity.BaseResourceIndexedSearchParam;
 import ca.uhn.fhir.rest.api.RestSearchParameterTypeEnum;
 import ca.uhn.fhir.rest.api.SortOrderEnum;
 import ca.uhn.fhir.rest.api.SortSpec;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry.SearchParamLookupContextEnum;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.foyer.fhir.Visibility.Part;
 import org.foyer.shared.FhirProblem;
 import org.foyer.shared.ProblemCode;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +35,11 @@ final class SortKeys {
           "_lastUpdated", ofResource("res_updated", "timestamp"));
 
   private final ISearchParamRegistry searchParameters;
+  private final VisibleRows visible;
 
-  SortKeys(ISearchParamRegistry searchParameters) {
+  SortKeys(ISearchParamRegistry searchParameters, VisibleRows visible) {
     this.searchParameters = searchParameters;
+    this.visible = visible;
   }
 
   /**
@@ -43,16 +47,17 @@ final class SortKeys {
    *
    * @throws FhirProblem if a key is unknown, or of a kind that has no order
    */
-  List<SortKey> of(String resourceType, @Nullable SortSpec sort) {
+  List<SortKey> of(String resourceType, @Nullable SortSpec sort, @Nullable RequestDetails request) {
     List<SortKey> keys = new ArrayList<>();
     for (SortSpec next = sort; next != null; next = next.getChain()) {
       boolean descending = next.getOrder() == SortOrderEnum.DESC;
-      keys.add(key(resourceType, next.getParamName(), descending));
+      keys.add(key(resourceType, next.getParamName(), descending, request));
     }
     return keys;
   }
 
-  private SortKey key(String resourceType, String name, boolean descending) {
+  private SortKey key(
+      String resourceType, String name, boolean descending, @Nullable RequestDetails request) {
     SortKey common = OF_EVERY_RESOURCE.get(name);
     if (common != null) {
       return new SortKey(common.expression(), common.type(), descending);
@@ -60,7 +65,7 @@ final class SortKeys {
     int dot = name.indexOf('.');
     return dot < 0
         ? ofParameter(resourceType, name, descending)
-        : ofChain(resourceType, name.substring(0, dot), name.substring(dot + 1), descending);
+        : ofChain(new Chain(resourceType, name), descending, request);
   }
 
   private SortKey ofParameter(String resourceType, String name, boolean descending) {
@@ -91,37 +96,41 @@ final class SortKeys {
     return new SortKey(expression, "text", descending);
   }
 
-  /** A chain of one step: {@code subject.name}, or {@code Patient:subject.name} for one target. */
-  private SortKey ofChain(String resourceType, String head, String tail, boolean descending) {
-    int colon = head.indexOf(':');
-    String target = colon < 0 ? null : head.substring(0, colon);
-    RuntimeSearchParam reference = parameter(resourceType, head.substring(colon + 1));
-    Set<String> targets = target == null ? reference.getTargets() : Set.of(target);
-    List<Long> hashes = new ArrayList<>();
+  /** Targets that the caller may not see give no key, as if there were no reference to them. */
+  private SortKey ofChain(Chain chain, boolean descending, @Nullable RequestDetails request) {
+    RuntimeSearchParam reference = parameter(chain.resourceType(), chain.reference());
+    Set<String> targets = chain.target() == null ? reference.getTargets() : Set.of(chain.target());
     IndexColumn column = null;
+    SqlFragment ofTargets = SqlFragment.of(" and (false");
     for (String type : targets) {
       RuntimeSearchParam parameter =
-          searchParameters.getActiveSearchParam(type, tail, SearchParamLookupContextEnum.SORT);
+          searchParameters.getActiveSearchParam(
+              type, chain.parameter(), SearchParamLookupContextEnum.SORT);
       if (parameter != null) {
         IndexColumn found = column(parameter);
         column = column == null ? found : column;
         if (column.equals(found)) {
-          hashes.add(hash(type, tail));
+          ofTargets =
+              ofTargets
+                  .then(
+                      SqlFragment.of(
+                          " or (s.hash_identity = ? and ", hash(type, chain.parameter())))
+                  .then(visible.condition(request, type, Part.REACHED, "s.res_id"))
+                  .then(")");
         }
       }
     }
     if (column == null) {
-      throw unsupported(head + "." + tail);
+      throw unsupported(chain.name());
     }
     SqlFragment expression =
         SqlFragment.of(
                 "(select %s(s.%s) from hfj_res_link l join %s s on s.res_id = l.target_resource_id"
                     .formatted(first(descending), column.name(), column.table()))
             .then(" where l.src_resource_id = m.res_id and ")
-            .then(LinkPaths.of(resourceType, reference).condition("l"))
-            .then(
-                SqlFragment.of(
-                    " and s.hash_identity = any(?))", (Object) hashes.toArray(Long[]::new)));
+            .then(LinkPaths.of(chain.resourceType(), reference).condition("l"))
+            .then(ofTargets)
+            .then("))");
     return new SortKey(expression, column.type(), descending);
   }
 
@@ -166,6 +175,23 @@ final class SortKeys {
   private static FhirProblem unsupported(String name) {
     return new FhirProblem(
         ProblemCode.SORT_UNSUPPORTED, "Results cannot be sorted by '" + name + "' (_sort).");
+  }
+
+  /** A chain of one step: {@code subject.name}, or {@code Patient:subject.name} for one target. */
+  private record Chain(String resourceType, String name) {
+
+    @Nullable String target() {
+      int colon = name.indexOf(':');
+      return colon < 0 ? null : name.substring(0, colon);
+    }
+
+    String reference() {
+      return name.substring(name.indexOf(':') + 1, name.indexOf('.'));
+    }
+
+    String parameter() {
+      return name.substring(name.indexOf('.') + 1);
+    }
   }
 
   private record IndexColumn(String table, String name, String type) {}

@@ -2,6 +2,7 @@ package org.foyer.fhir.storage;
 
 import ca.uhn.fhir.batch2.jobs.config.Batch2JobsConfig;
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.jpa.api.IDaoRegistry;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.api.config.ThreadPoolFactoryConfig;
@@ -27,9 +28,12 @@ import ca.uhn.fhir.jpa.util.ResourceCountCache;
 import ca.uhn.fhir.rest.api.IResourceSupportedSvc;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.Set;
 import org.foyer.fhir.FhirSettings;
+import org.foyer.fhir.StorageInterceptor;
 import org.foyer.fhir.fulltext.HibernateSearchProperties;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -79,6 +83,12 @@ class StorageConfiguration {
       PartitionSettings partitions,
       JdbcTemplate database) {
     return new MatchUrlUniqueness(entities, rows, matchUrls, fhirContext, partitions, database);
+  }
+
+  @Bean
+  StorageInterceptors storageInterceptors(
+      IInterceptorService registry, ObjectProvider<List<StorageInterceptor>> interceptors) {
+    return new StorageInterceptors(registry, interceptors);
   }
 
   @Bean

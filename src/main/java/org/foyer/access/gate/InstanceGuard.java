@@ -1,0 +1,54 @@
+package org.foyer.access.gate;
+
+import java.util.Set;
+import org.foyer.fhir.FactExtractor;
+import org.foyer.fhir.Restriction;
+import org.foyer.fhir.StoredResources;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes sure that a resource is there for the caller before anything is done with it. What may not
+ * be seen gets the very answer of what is not there.
+ */
+@Component
+class InstanceGuard {
+
+  private final StoredResources stored;
+  private final FactExtractor facts;
+
+  InstanceGuard(StoredResources stored, FactExtractor facts) {
+    this.stored = stored;
+    this.facts = facts;
+  }
+
+  /**
+   * Lets pass whom the restriction lets see the resource, or let see it before it was deleted.
+   *
+   * @throws org.foyer.shared.FhirProblem if there is no such resource for the caller
+   */
+  void check(Access access, Restriction restriction, String what, Instance instance) {
+    if (!isThere(restriction, instance)) {
+      throw Denials.notFound(access.caller(), what, instance.type(), instance.id());
+    }
+  }
+
+  /** Whether there is such a resource for the caller; if everything may be seen, there may be. */
+  boolean isThere(Restriction restriction, Instance instance) {
+    if (restriction.equals(Restriction.all())) {
+      return true;
+    }
+    return !stored.matching(instance.type(), Set.of(instance.id()), restriction).isEmpty()
+        || wasThere(restriction, instance);
+  }
+
+  private boolean wasThere(Restriction restriction, Instance instance) {
+    return stored
+        .lastContent(instance.type(), instance.id())
+        .map(facts::of)
+        .filter(restriction::holdsFor)
+        .isPresent();
+  }
+
+  /** A resource by type and id. */
+  record Instance(String type, String id) {}
+}

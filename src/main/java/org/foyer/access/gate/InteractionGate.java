@@ -1,0 +1,122 @@
+package org.foyer.access.gate;
+
+import java.util.List;
+import org.foyer.access.decision.Decision;
+import org.foyer.access.decision.Decision.Denied;
+import org.foyer.access.decision.DenialReason;
+import org.foyer.access.gate.InstanceGuard.Instance;
+import org.foyer.fhir.Restriction;
+import org.foyer.fhir.SearchParameters;
+import org.foyer.shared.ScopePermission;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Judges an interaction before it begins: at all, and on this instance. */
+@Component
+class InteractionGate {
+
+  private static final String BINARY = "Binary";
+
+  private final InstanceGuard instances;
+  private final SearchParameters searchParameters;
+
+  InteractionGate(InstanceGuard instances, SearchParameters searchParameters) {
+    this.instances = instances;
+    this.searchParameters = searchParameters;
+  }
+
+  /** Reading an instance, in whatever way; of an older version, too. */
+  void read(Access access, String type, String id) {
+    granted(access, ScopePermission.READ, "read", type);
+    if (!type.equals(BINARY)) {
+      Decision decision = access.to(ScopePermission.READ, type);
+      instances.check(access, decision.stored(), "read", new Instance(type, id));
+    }
+  }
+
+  /** Reading an instance as it is; what is read is judged when it is seen. */
+  void readCurrent(Access access, String type) {
+    granted(access, ScopePermission.READ, "read", type);
+  }
+
+  /** A search or history of a type. */
+  void search(Access access, String type) {
+    granted(access, ScopePermission.SEARCH, "search", type);
+    // Who may see a Binary is not known to any index.
+    if (type.equals(BINARY)) {
+      readWhole(access, "search", type);
+    }
+  }
+
+  /** Something that tells of all resources of a type, or of all types. */
+  void readWhole(Access access, String what, @Nullable String type) {
+    boolean all =
+        type == null
+            ? searchParameters.resourceTypes().stream().allMatch(access::toReadAll)
+            : access.toReadAll(type);
+    if (!all) {
+      throw Denials.ofType(
+          access.caller(), what, type == null ? "all" : type, DenialReason.WHOLE_TYPE_NEEDED);
+    }
+  }
+
+  void create(Access access, String type) {
+    granted(access, ScopePermission.CREATE, "create", type);
+  }
+
+  /** An update of an instance, or its creation with an id of the caller's choice. */
+  void update(Access access, String type, String id) {
+    Decision update = access.to(ScopePermission.UPDATE, type);
+    if (update instanceof Denied denied) {
+      boolean mayCreate = !(access.to(ScopePermission.CREATE, type) instanceof Denied);
+      if (!mayCreate || !access.toReadAll(type)) {
+        throw Denials.ofType(access.caller(), "update", type, denied.reason());
+      }
+      return;
+    }
+    // To create with an id tells whether it is taken, which only those may know who may read all.
+    boolean mayChooseIds =
+        !(access.to(ScopePermission.CREATE, type) instanceof Denied) && access.toReadAll(type);
+    if (!mayChooseIds || !update.stored().equals(Restriction.all())) {
+      instances.check(access, update.stored(), "update", new Instance(type, id));
+    }
+  }
+
+  /** An update of whatever a search finds, or the creation of what it does not find. */
+  void updateConditionally(Access access, String type) {
+    granted(access, ScopePermission.UPDATE, "update", type);
+  }
+
+  void patch(Access access, String type, String id) {
+    change(access, ScopePermission.UPDATE, "update", type, id);
+  }
+
+  void delete(Access access, String type, String id) {
+    change(access, ScopePermission.DELETE, "delete", type, id);
+  }
+
+  /** A deletion of whatever a search finds. */
+  void deleteConditionally(Access access, String type) {
+    granted(access, ScopePermission.DELETE, "delete", type);
+  }
+
+  /** Any right on the type will do. */
+  void anything(Access access, String type) {
+    List<ScopePermission> permissions = List.of(ScopePermission.values());
+    if (permissions.stream().allMatch(one -> access.to(one, type) instanceof Denied)) {
+      granted(access, ScopePermission.READ, "read", type);
+    }
+  }
+
+  private void change(
+      Access access, ScopePermission permission, String what, String type, String id) {
+    granted(access, permission, what, type);
+    instances.check(access, access.to(permission, type).stored(), what, new Instance(type, id));
+  }
+
+  private static void granted(Access access, ScopePermission permission, String what, String type) {
+    if (access.to(permission, type) instanceof Denied denied) {
+      throw Denials.ofType(access.caller(), what, type, denied.reason());
+    }
+  }
+}

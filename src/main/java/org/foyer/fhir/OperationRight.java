@@ -1,0 +1,24 @@
+package org.foyer.fhir;
+
+/**
+ * What an operation needs. A bean of this type goes with each operation; those without are refused.
+ *
+ * @param operation the name, such as {@code $everything}
+ * @param need what the caller must be allowed
+ */
+public record OperationRight(String operation, Need need) {
+
+  /** What an operation can need. */
+  public enum Need {
+    /** To read the instance, or resources of the type. */
+    READ,
+    /** To update the instance. */
+    UPDATE,
+    /** To read every resource of the type if it is not about an instance. */
+    READ_WHOLE,
+    /** To read or write anything of the type; what it is about comes with the request. */
+    ANYTHING,
+    /** It checks itself. */
+    OWN
+  }
+}

@@ -1,0 +1,22 @@
+package org.foyer.fhir;
+
+import java.util.Optional;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Resource;
+
+/** What is stored, for those who decide about access; it is asked without a caller. */
+public interface StoredResources {
+
+  /** Of these resources, the ids of those that are there and for which the restriction holds. */
+  Set<String> matching(String resourceType, Set<String> ids, Restriction restriction);
+
+  /** The types of the resources that refer to this one. */
+  Set<String> typesReferringTo(String resourceType, String id);
+
+  /** Whether a resource of the type refers to this one for which the restriction holds. */
+  boolean isReferredTo(
+      String resourceType, String id, String referringType, Restriction restriction);
+
+  /** The content that a deleted resource had last; empty if it is not deleted. */
+  Optional<Resource> lastContent(String resourceType, String id);
+}

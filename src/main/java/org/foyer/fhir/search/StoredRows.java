@@ -1,0 +1,101 @@
+package org.foyer.fhir.search;
+
+import ca.uhn.fhir.jpa.dao.IJpaStorageResourceParser;
+import ca.uhn.fhir.jpa.dao.data.IResourceHistoryTableDao;
+import ca.uhn.fhir.jpa.model.dao.JpaPid;
+import ca.uhn.fhir.jpa.model.entity.ResourceHistoryTable;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.foyer.fhir.Restriction;
+import org.foyer.fhir.StoredResources;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Asks HAPI's tables. */
+final class StoredRows implements StoredResources {
+
+  private final JdbcTemplate database;
+  private final RestrictionSql restrictions;
+  private final IResourceHistoryTableDao versions;
+  private final IJpaStorageResourceParser parser;
+  private final TransactionTemplate transactions;
+
+  StoredRows(
+      JdbcTemplate database,
+      RestrictionSql restrictions,
+      IResourceHistoryTableDao versions,
+      IJpaStorageResourceParser parser,
+      TransactionTemplate transactions) {
+    this.database = database;
+    this.restrictions = restrictions;
+    this.versions = versions;
+    this.parser = parser;
+    this.transactions = transactions;
+  }
+
+  @Override
+  public Set<String> matching(String resourceType, Set<String> ids, Restriction restriction) {
+    SqlFragment statement =
+        SqlFragment.of(
+                "select r.fhir_id from hfj_resource r where r.res_type = ? and r.fhir_id = any(?)"
+                    + " and r.res_deleted_at is null and ",
+                resourceType,
+                ids.toArray(String[]::new))
+            .then(restrictions.of(restriction, resourceType, "r.res_id"));
+    return new HashSet<>(
+        database.queryForList(statement.sql(), String.class, statement.values().toArray()));
+  }
+
+  @Override
+  public Set<String> typesReferringTo(String resourceType, String id) {
+    return new HashSet<>(
+        database.queryForList(
+            "select distinct l.source_resource_type from hfj_res_link l join hfj_resource t"
+                + " on t.res_id = l.target_resource_id where t.res_type = ? and t.fhir_id = ?",
+            String.class,
+            resourceType,
+            id));
+  }
+
+  @Override
+  public boolean isReferredTo(
+      String resourceType, String id, String referringType, Restriction restriction) {
+    SqlFragment statement =
+        SqlFragment.of(
+                "select exists (select 1 from hfj_res_link l join hfj_resource t"
+                    + " on t.res_id = l.target_resource_id where t.res_type = ? and t.fhir_id = ?"
+                    + " and l.source_resource_type = ? and ",
+                resourceType,
+                id,
+                referringType)
+            .then(restrictions.of(restriction, referringType, "l.src_resource_id"))
+            .then(")");
+    return Boolean.TRUE.equals(
+        database.queryForObject(statement.sql(), Boolean.class, statement.values().toArray()));
+  }
+
+  @Override
+  public Optional<Resource> lastContent(String resourceType, String id) {
+    List<long[]> last =
+        database.query(
+            "select r.res_id, (select max(v.res_ver) from hfj_res_ver v where v.res_id = r.res_id"
+                + " and v.res_deleted_at is null) from hfj_resource r"
+                + " where r.res_type = ? and r.fhir_id = ? and r.res_deleted_at is not null",
+            (row, number) -> new long[] {row.getLong(1), row.getLong(2)},
+            resourceType,
+            id);
+    return last.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(transactions.execute(status -> content(last.get(0))));
+  }
+
+  private @Nullable Resource content(long[] version) {
+    @Nullable ResourceHistoryTable found =
+        versions.findForIdAndVersion(JpaPid.fromId(version[0]).toFk(), version[1]);
+    return found == null ? null : (Resource) parser.toResource(found, false);
+  }
+}
