@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchRestCli
 import org.springframework.boot.autoconfigure.graphql.GraphQlAutoConfiguration;
 import org.springframework.boot.autoconfigure.orm.jpa.HibernateJpaAutoConfiguration;
 import org.springframework.boot.autoconfigure.quartz.QuartzAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /**
@@ -26,7 +27,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
       ElasticsearchRepositoriesAutoConfiguration.class,
       JpaRepositoriesAutoConfiguration.class,
       HibernateJpaAutoConfiguration.class,
-      GraphQlAutoConfiguration.class
+      GraphQlAutoConfiguration.class,
+      UserDetailsServiceAutoConfiguration.class
     })
 @ConfigurationPropertiesScan
 public class FoyerApplication {

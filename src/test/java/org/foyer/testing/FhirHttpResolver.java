@@ -1,24 +1,34 @@
 package org.foyer.testing;
 
 import java.net.URI;
+import java.util.Set;
+import org.foyer.identity.account.Accounts;
+import org.foyer.identity.account.Passwords;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.springframework.core.env.Environment;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
-/** Hands a test the client of the shared server. */
+/** Hands a test the clients of the shared server, and people with accounts there. */
 final class FhirHttpResolver implements ParameterResolver {
+
+  private static final Set<Class<?>> TYPES = Set.of(FhirHttp.class, Web.class, People.class);
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
-    return parameter.getParameter().getType() == FhirHttp.class;
+    return TYPES.contains(parameter.getParameter().getType());
   }
 
   @Override
-  public FhirHttp resolveParameter(ParameterContext parameter, ExtensionContext test) {
-    Environment environment = SpringExtension.getApplicationContext(test).getEnvironment();
-    String port = environment.getRequiredProperty("local.server.port");
-    return new FhirHttp(URI.create("http://127.0.0.1:" + port + "/fhir"));
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+    ApplicationContext context = SpringExtension.getApplicationContext(test);
+    String port = context.getEnvironment().getRequiredProperty("local.server.port");
+    URI base = URI.create("http://127.0.0.1:" + port);
+    Class<?> type = parameter.getParameter().getType();
+    if (type == People.class) {
+      return new People(context.getBean(Accounts.class), context.getBean(Passwords.class));
+    }
+    return type == Web.class ? new Web(base) : new FhirHttp(base.resolve("/fhir"));
   }
 }

@@ -21,6 +21,8 @@ final class FreshData implements ApplicationContextInitializer<ConfigurableAppli
       throw new UncheckedIOException(e);
     }
     TestPropertySourceUtils.addInlinedPropertiesToEnvironment(
-        context, "foyer.data-dir=" + FOLDER.toAbsolutePath());
+        context,
+        "foyer.data-dir=" + FOLDER.toAbsolutePath(),
+        "foyer.rate-limit.buckets.login.burst=1000000");
   }
 }

@@ -25,9 +25,11 @@ public class Accounts {
       """;
 
   private final JdbcClient database;
+  private final AccountSessions sessions;
 
-  Accounts(JdbcClient database) {
+  Accounts(JdbcClient database, AccountSessions sessions) {
     this.database = database;
+    this.sessions = sessions;
   }
 
   /** The account with this id. */
@@ -89,7 +91,10 @@ public class Accounts {
     insertRoles(account.id(), account.roles());
   }
 
-  /** Replaces everything of an account but its id, user name and password. */
+  /**
+   * Replaces everything of an account but its id, user name and password. Who is not active is
+   * logged off everywhere.
+   */
   @Transactional
   public void update(Account account) {
     database
@@ -107,6 +112,9 @@ public class Accounts {
         .param("id", account.id())
         .update();
     insertRoles(account.id(), account.roles());
+    if (account.state() != State.ACTIVE) {
+      sessions.endAll(account.id());
+    }
   }
 
   private void insertRoles(UUID id, Set<String> roles) {

@@ -1,0 +1,72 @@
+package org.foyer.identity.login;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.Principal;
+import java.util.Map;
+import java.util.Optional;
+import org.foyer.identity.account.Account;
+import org.foyer.identity.account.PasswordCheck;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The form that asks who somebody is, and the page after logging out. */
+@Controller
+class LoginPages {
+
+  private static final String FAILURE =
+      "The user name or the password is wrong, or there were too many attempts. After several"
+          + " failures an account is locked for a while.";
+
+  private final PasswordCheck passwords;
+  private final RateLimit rateLimit;
+  private final Logins logins;
+
+  LoginPages(PasswordCheck passwords, RateLimit rateLimit, Logins logins) {
+    this.passwords = passwords;
+    this.rateLimit = rateLimit;
+    this.logins = logins;
+  }
+
+  @GetMapping("/login")
+  String form(@Nullable Principal person) {
+    return person == null ? "login" : "redirect:/";
+  }
+
+  @PostMapping("/login")
+  @Nullable String login(
+      @RequestParam String userName,
+      @RequestParam String password,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model)
+      throws IOException {
+    if (!rateLimit.tryAcquire("login", request.getRemoteAddr())) {
+      response.setHeader(
+          HttpHeaders.RETRY_AFTER, Long.toString(rateLimit.retryAfter("login").toSeconds()));
+      response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+      return null;
+    }
+    Optional<Account> account = passwords.check(userName, password);
+    if (account.isPresent()) {
+      response.sendRedirect(logins.begin(request, response, account.get()));
+      return null;
+    }
+    response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+    model.addAttribute("userName", userName);
+    model.addAttribute("errors", Map.of("userName", FAILURE));
+    return "login";
+  }
+
+  @GetMapping("/logged-out")
+  String loggedOut() {
+    return "logged-out";
+  }
+}
