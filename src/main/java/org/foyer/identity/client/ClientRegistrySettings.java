@@ -11,6 +11,8 @@ import org.springframework.validation.annotation.Validated;
  * How apps and systems are registered, and what they may.
  *
  * @param registration who may register an app over HTTP
+ * @param approveAtOnce whether apps that register may ask for access before an administrator has
+ *     looked at them; for demonstrations only
  * @param backendTokenLifetime how long an access token of a system counts that asks in its own name
  * @param secretOverlap how long an old secret counts after a new one was made
  * @param requestsPerMinute how often a client may call the FHIR server, on each node, unless its
@@ -22,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("foyer.identity")
 record ClientRegistrySettings(
     @DefaultValue("token") Registration registration,
+    @DefaultValue("false") boolean approveAtOnce,
     @DefaultValue("5m") Duration backendTokenLifetime,
     @DefaultValue("7d") Duration secretOverlap,
     @DefaultValue("6000") @Min(1) int requestsPerMinute,

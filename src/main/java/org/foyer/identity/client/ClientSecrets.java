@@ -2,7 +2,6 @@ package org.foyer.identity.client;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -21,9 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ClientSecrets {
 
-  private static final int SECRET_BYTES = 32;
   private static final String RANDOM = "sha256:";
-  private static final SecureRandom RANDOMNESS = new SecureRandom();
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
   private final JdbcClient database;
@@ -40,9 +37,7 @@ class ClientSecrets {
    */
   @Transactional
   public String rotate(String clientId, Duration overlap) {
-    byte[] bytes = new byte[SECRET_BYTES];
-    RANDOMNESS.nextBytes(bytes);
-    String secret = BASE64.encodeToString(bytes);
+    String secret = RandomTokens.next();
     expire(clientId, overlap);
     add(clientId, hash(secret));
     return secret;

@@ -1,0 +1,78 @@
+package org.foyer.identity;
+
+import java.net.URI;
+import java.util.List;
+import org.foyer.fhir.FhirSettings;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * The addresses by which apps know this server. They never follow a request's own Host header,
+ * which anybody can invent.
+ */
+@Component
+public class PublicAddress {
+
+  private static final String FHIR = "/fhir";
+  private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
+
+  private final IdentitySettings identity;
+  private final FhirSettings fhir;
+  private final Environment environment;
+
+  PublicAddress(IdentitySettings identity, FhirSettings fhir, Environment environment) {
+    this.identity = identity;
+    this.fhir = fhir;
+    this.environment = environment;
+  }
+
+  /** The issuer of tokens, without a slash at its end. Known once the server listens. */
+  public String issuer() {
+    @Nullable String configured = configuredIssuer();
+    return configured != null ? configured : "http://localhost:" + port();
+  }
+
+  /** The FHIR base, without a slash at its end. Known once the server listens. */
+  public String fhirBase() {
+    return fhir.publicAddress() != null ? trimmed(fhir.publicAddress()) : issuer() + FHIR;
+  }
+
+  /**
+   * Whether an address is the FHIR base, with or without a slash at its end. A server that was not
+   * told its address goes by each name of its own machine.
+   */
+  public boolean isFhirBase(String address) {
+    String base = trimmed(address);
+    if (base.equals(fhirBase())) {
+      return true;
+    }
+    return fhir.publicAddress() == null
+        && configuredIssuer() == null
+        && LOOPBACK.stream().anyMatch(host -> base.equals("http://" + host + ":" + port() + FHIR));
+  }
+
+  private @Nullable String configuredIssuer() {
+    if (identity.issuer() != null) {
+      return trimmed(identity.issuer());
+    }
+    if (fhir.publicAddress() == null) {
+      return null;
+    }
+    String base = trimmed(fhir.publicAddress());
+    return base.endsWith(FHIR) ? base.substring(0, base.length() - FHIR.length()) : base;
+  }
+
+  private String port() {
+    return environment.getProperty(
+        "local.server.port", environment.getProperty("server.port", "8080"));
+  }
+
+  private static String trimmed(URI address) {
+    return trimmed(address.toString());
+  }
+
+  private static String trimmed(String address) {
+    return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+  }
+}
