@@ -2,7 +2,6 @@ package org.foyer.access.decision;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -65,31 +64,38 @@ class Labels {
     return grant.role().equals("patient") && fhirUser != null && fhirUser.startsWith("Patient/");
   }
 
+  /** The codes of the labels that a role's scope names. */
+  static Set<String> namedBy(SmartScope ofRole) {
+    return ofRole.filters().stream()
+        .filter(filter -> filter.parameter().equals(SECURITY))
+        .flatMap(filter -> WITHHOLDING.stream().filter(code -> names(filter, code)))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static boolean names(SmartScope.Filter filter, String code) {
+    return filter.values().contains(SYSTEM + "|" + code);
+  }
+
   /**
-   * The same grants with the labels that do not matter to each: those that its own scope names, or
-   * that the scope of another names which is otherwise the same.
+   * The same grants, each with the labels as well that another has of the same role which is
+   * otherwise the same. So two scopes of a role, with and without labels, grant everything.
    */
   static List<Grant> lifted(List<Grant> grants) {
     return grants.stream()
-        .map(grant -> new Grant(grant.scope(), grant.role(), named(grant, grants)))
+        .map(
+            grant ->
+                grant.withLabels(
+                    grants.stream()
+                        .filter(other -> other.equals(grant) || isOtherwiseSame(grant, other))
+                        .flatMap(other -> other.labels().stream())
+                        .collect(Collectors.toUnmodifiableSet())))
         .toList();
   }
 
-  private static Set<String> named(Grant grant, List<Grant> grants) {
-    Set<String> named = new HashSet<>();
-    for (Grant other : grants) {
-      if (other.equals(grant)
-          || (other.role().equals(grant.role())
-              && other.scope().context() == grant.scope().context()
-              && besidesLabels(other).equals(Set.copyOf(grant.scope().filters())))) {
-        other.scope().filters().stream()
-            .filter(filter -> filter.parameter().equals(SECURITY))
-            .forEach(filter -> named.addAll(filter.values()));
-      }
-    }
-    return WITHHOLDING.stream()
-        .filter(code -> named.contains(SYSTEM + "|" + code))
-        .collect(Collectors.toUnmodifiableSet());
+  private static boolean isOtherwiseSame(Grant grant, Grant other) {
+    return other.role().equals(grant.role())
+        && other.scope().context() == grant.scope().context()
+        && besidesLabels(other).equals(Set.copyOf(grant.scope().filters()));
   }
 
   private static Set<SmartScope.Filter> besidesLabels(Grant grant) {

@@ -105,6 +105,11 @@ public class PatientRecord {
         : own;
   }
 
+  /** What somebody may write who is bound to these patients: nothing that others share. */
+  Restriction writableBy(String type, Set<String> patients) {
+    return OF_SEVERAL.contains(type) ? Restriction.none() : of(type, patients);
+  }
+
   private Set<String> parameters(String type) {
     Set<String> parameters = new HashSet<>(searchParameters.ofCompartment(PATIENT, type));
     parameters.addAll(ADDED.getOrDefault(type, Set.of()));

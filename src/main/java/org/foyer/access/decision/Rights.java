@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Rights {
 
+  private static final Set<ScopePermission> READING =
+      Set.of(ScopePermission.READ, ScopePermission.SEARCH);
+
   private static final Set<String> BOUND_ROLES = Set.of("patient", "related-person");
 
   private final Roles roles;
@@ -91,7 +94,13 @@ public class Rights {
       for (SmartScope ofRole : roles.scopesOf(Set.of(role))) {
         if (isFor(caller.kind(), ofRole) && grants(ofRole, type, permission)) {
           scopes.forEach(
-              scope -> scope.and(ofRole).ifPresent(both -> grants.add(new Grant(both, role))));
+              scope ->
+                  scope
+                      .and(ofRole)
+                      .ifPresent(
+                          both ->
+                              grants.add(
+                                  new Grant(both, role, permission, Labels.namedBy(ofRole)))));
         }
       }
     }
@@ -105,7 +114,12 @@ public class Rights {
       boolean allowed = launched != null && (patients == null || patients.contains(launched));
       patients = allowed ? Set.of(launched) : Set.of();
     }
-    return patients == null ? Restriction.all() : record.visibleTo(type, patients);
+    if (patients == null) {
+      return Restriction.all();
+    }
+    return READING.contains(grant.permission())
+        ? record.visibleTo(type, patients)
+        : record.writableBy(type, patients);
   }
 
   /** Whether a role gives this caller no more than records of certain patients. */
@@ -146,12 +160,13 @@ public class Rights {
    * What a scope of the token and one of a role grant together.
    *
    * @param role the name of the role
-   * @param labels codes of the confidentiality labels that do not matter
+   * @param permission what it is to be used for
+   * @param labels codes of the confidentiality labels that do not matter to it
    */
-  record Grant(SmartScope scope, String role, Set<String> labels) {
+  record Grant(SmartScope scope, String role, ScopePermission permission, Set<String> labels) {
 
-    Grant(SmartScope scope, String role) {
-      this(scope, role, Set.of());
+    Grant withLabels(Set<String> more) {
+      return new Grant(scope, role, permission, more);
     }
   }
 }

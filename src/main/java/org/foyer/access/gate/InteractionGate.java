@@ -5,7 +5,6 @@ import org.foyer.access.decision.Decision;
 import org.foyer.access.decision.Decision.Denied;
 import org.foyer.access.decision.DenialReason;
 import org.foyer.access.gate.InstanceGuard.Instance;
-import org.foyer.fhir.Restriction;
 import org.foyer.fhir.SearchParameters;
 import org.foyer.shared.ScopePermission;
 import org.jspecify.annotations.Nullable;
@@ -64,31 +63,38 @@ class InteractionGate {
     granted(access, ScopePermission.CREATE, "create", type);
   }
 
+  /** A creation unless a search finds something. */
+  void createConditionally(Access access, String type) {
+    granted(access, ScopePermission.CREATE, "create", type);
+    granted(access, ScopePermission.SEARCH, "search", type);
+  }
+
   /** An update of an instance, or its creation with an id of the caller's choice. */
   void update(Access access, String type, String id) {
-    Decision update = access.to(ScopePermission.UPDATE, type);
-    if (update instanceof Denied denied) {
-      boolean mayCreate = !(access.to(ScopePermission.CREATE, type) instanceof Denied);
-      if (!mayCreate || !access.toReadAll(type)) {
-        throw Denials.ofType(access.caller(), "update", type, denied.reason());
-      }
-      return;
-    }
+    granted(access, ScopePermission.UPDATE, "update", type);
+    boolean mayCreate = !(access.to(ScopePermission.CREATE, type) instanceof Denied);
     // To create with an id tells whether it is taken, which only those may know who may read all.
-    boolean mayChooseIds =
-        !(access.to(ScopePermission.CREATE, type) instanceof Denied) && access.toReadAll(type);
-    if (!mayChooseIds || !update.stored().equals(Restriction.all())) {
-      instances.check(access, update.stored(), "update", new Instance(type, id));
+    if (!mayCreate || !access.toReadAll(type)) {
+      change(access, ScopePermission.UPDATE, "update", type, id);
     }
   }
 
   /** An update of whatever a search finds, or the creation of what it does not find. */
   void updateConditionally(Access access, String type) {
     granted(access, ScopePermission.UPDATE, "update", type);
+    granted(access, ScopePermission.SEARCH, "search", type);
   }
 
+  /** A patch tells of the content by what fits and what does not, so it needs both rights. */
   void patch(Access access, String type, String id) {
+    read(access, type, id);
     change(access, ScopePermission.UPDATE, "update", type, id);
+  }
+
+  /** A patch of whatever a search finds. */
+  void patchConditionally(Access access, String type) {
+    granted(access, ScopePermission.READ, "read", type);
+    updateConditionally(access, type);
   }
 
   void delete(Access access, String type, String id) {
@@ -98,6 +104,7 @@ class InteractionGate {
   /** A deletion of whatever a search finds. */
   void deleteConditionally(Access access, String type) {
     granted(access, ScopePermission.DELETE, "delete", type);
+    granted(access, ScopePermission.SEARCH, "search", type);
   }
 
   /** Any right on the type will do. */
@@ -111,7 +118,11 @@ class InteractionGate {
   private void change(
       Access access, ScopePermission permission, String what, String type, String id) {
     granted(access, permission, what, type);
-    instances.check(access, access.to(permission, type).stored(), what, new Instance(type, id));
+    Instance instance = new Instance(type, id);
+    if (!instances.isThere(access.to(permission, type).stored(), instance)) {
+      instances.check(access, access.toSee(type), what, instance);
+      throw Denials.ofType(access.caller(), what, "this " + type, DenialReason.OUTSIDE_COMPARTMENT);
+    }
   }
 
   private static void granted(Access access, ScopePermission permission, String what, String type) {

@@ -9,6 +9,8 @@ import org.foyer.access.gate.InstanceGuard.Instance;
 import org.foyer.fhir.LocalReferences;
 import org.foyer.fhir.Restriction;
 import org.foyer.fhir.StoredResources;
+import org.foyer.shared.Caller;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,7 @@ class ReferenceGate {
     if (before != null) {
       added.removeAll(targets(before));
     }
+    added.removeAll(own(access.caller()));
     added.remove(new Instance(after.fhirType(), String.valueOf(after.getIdElement().getIdPart())));
     for (Instance target : added) {
       if (!isVisible(access, target) && !isKnown(access, target)) {
@@ -53,6 +56,26 @@ class ReferenceGate {
             access.caller(), after.fhirType(), target.type() + "/" + target.id());
       }
     }
+  }
+
+  /** What the token itself names. */
+  private static Set<Instance> own(Caller caller) {
+    Set<Instance> own = new LinkedHashSet<>();
+    Caller.Context context = caller.context();
+    if (context.fhirUser() != null) {
+      IdType fhirUser = new IdType(context.fhirUser());
+      own.add(new Instance(fhirUser.getResourceType(), fhirUser.getIdPart()));
+    }
+    if (context.patient() != null) {
+      own.add(new Instance("Patient", context.patient()));
+    }
+    if (context.encounter() != null) {
+      own.add(new Instance("Encounter", context.encounter()));
+    }
+    if (context.organization() != null) {
+      own.add(new Instance("Organization", context.organization()));
+    }
+    return own;
   }
 
   private Set<Instance> targets(Resource resource) {

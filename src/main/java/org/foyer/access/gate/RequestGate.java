@@ -2,6 +2,7 @@ package org.foyer.access.gate;
 
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import org.foyer.access.decision.DenialReason;
@@ -63,10 +64,19 @@ class RequestGate implements FhirInterceptor {
       Access access, RequestDetails request, RestOperationTypeEnum interaction, String type) {
     switch (interaction) {
       case SEARCH_TYPE, HISTORY_TYPE -> interactions.search(access, type);
-      case CREATE -> interactions.create(access, type);
-      case UPDATE, PATCH -> interactions.updateConditionally(access, type);
+      case CREATE -> create(access, request, type);
+      case UPDATE -> interactions.updateConditionally(access, type);
+      case PATCH -> interactions.patchConditionally(access, type);
       case DELETE -> interactions.deleteConditionally(access, type);
       default -> operations.check(access, request, type, null);
+    }
+  }
+
+  private void create(Access access, RequestDetails request, String type) {
+    if (request.getHeader(Constants.HEADER_IF_NONE_EXIST) == null) {
+      interactions.create(access, type);
+    } else {
+      interactions.createConditionally(access, type);
     }
   }
 

@@ -66,7 +66,7 @@ class TransactionGate implements StorageInterceptor {
     if (target.hasResourceType() && target.hasIdPart()) {
       ofInstance(access, method, target.getResourceType(), target.getIdPart());
     } else if (!target.getValue().isEmpty()) {
-      ofType(access, method, target.getValue());
+      ofType(access, method, target.getValue(), entry.getRequest().hasIfNoneExist());
     }
   }
 
@@ -80,10 +80,17 @@ class TransactionGate implements StorageInterceptor {
     }
   }
 
-  private void ofType(Access access, HTTPVerb method, String type) {
+  private void ofType(Access access, HTTPVerb method, String type, boolean ifNoneExist) {
     switch (method) {
-      case POST -> interactions.create(access, type);
-      case PUT, PATCH -> interactions.updateConditionally(access, type);
+      case POST -> {
+        if (ifNoneExist) {
+          interactions.createConditionally(access, type);
+        } else {
+          interactions.create(access, type);
+        }
+      }
+      case PUT -> interactions.updateConditionally(access, type);
+      case PATCH -> interactions.patchConditionally(access, type);
       case DELETE -> interactions.deleteConditionally(access, type);
       default -> {}
     }

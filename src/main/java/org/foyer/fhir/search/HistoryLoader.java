@@ -6,7 +6,6 @@ import ca.uhn.fhir.jpa.dao.IJpaStorageResourceParser;
 import ca.uhn.fhir.jpa.dao.tx.HapiTransactionService;
 import ca.uhn.fhir.jpa.model.entity.ResourceHistoryTable;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import ca.uhn.fhir.rest.param.HistorySearchStyleEnum;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,15 +34,11 @@ final class HistoryLoader {
   }
 
   List<IBaseResource> load(
-      HistoryBuilder builder,
-      @Nullable HistorySearchStyleEnum style,
-      HistoryPosition start,
-      int limit,
-      @Nullable RequestDetails request) {
+      HistorySource source, HistoryPosition start, int limit, @Nullable RequestDetails request) {
     return transactions
         .withRequest(request)
         .readOnly()
-        .execute(() -> loadInTransaction(builder, style, start, limit, request));
+        .execute(() -> loadInTransaction(source, start, limit, request));
   }
 
   int count(HistoryBuilder builder, @Nullable RequestDetails request) {
@@ -53,23 +48,38 @@ final class HistoryLoader {
         .execute(() -> Math.toIntExact(builder.fetchCount(ALL)));
   }
 
+  /** Looks on until a further version is found that may be seen, or the history ends. */
   private List<IBaseResource> loadInTransaction(
-      HistoryBuilder builder,
-      @Nullable HistorySearchStyleEnum style,
-      HistoryPosition start,
-      int limit,
-      @Nullable RequestDetails request) {
-    List<ResourceHistoryTable> found =
-        builder.fetchEntities(ALL, null, start.skip(), start.skip() + limit + 1, style);
-    List<ResourceHistoryTable> shown = found.subList(0, Math.min(limit, found.size()));
-    if (found.size() > limit && request instanceof ServletRequestDetails) {
-      HistoryPosition end = start.after(shown);
+      HistorySource source, HistoryPosition start, int limit, @Nullable RequestDetails request) {
+    List<ResourceHistoryTable> passed = new ArrayList<>();
+    List<ResourceHistoryTable> ofPage = List.of();
+    List<IBaseResource> resources = new ArrayList<>();
+    boolean more = true;
+    while (more && resources.size() <= limit) {
+      int wanted = limit + 1 - resources.size();
+      List<ResourceHistoryTable> found = source.fetch(start.skip() + passed.size(), wanted);
+      for (ResourceHistoryTable version : found) {
+        resources.addAll(hooks.seen(List.of(parser.toResource(version, true)), request));
+        if (resources.size() > limit) {
+          ofPage = List.copyOf(passed);
+        }
+        passed.add(version);
+      }
+      more = found.size() == wanted;
+    }
+    if (resources.size() > limit) {
+      offerNext(start, ofPage, request);
+      resources.remove(limit);
+    }
+    return hooks.shown(resources, request);
+  }
+
+  private void offerNext(
+      HistoryPosition start, List<ResourceHistoryTable> shown, @Nullable RequestDetails request) {
+    if (request instanceof ServletRequestDetails) {
       SearchPosition position =
-          end.forLink(shown.get(shown.size() - 1).getUpdatedDate().toInstant());
+          start.after(shown).forLink(shown.get(shown.size() - 1).getUpdatedDate().toInstant());
       HistoryLinkInterceptor.offer(request, nextPage.token(request, position));
     }
-    List<IBaseResource> resources = new ArrayList<>(shown.size());
-    shown.forEach(version -> resources.add(parser.toResource(version, true)));
-    return hooks.shown(new ArrayList<>(hooks.seen(resources, request)), request);
   }
 }

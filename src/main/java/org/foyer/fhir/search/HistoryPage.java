@@ -4,7 +4,6 @@ import ca.uhn.fhir.jpa.dao.HistoryBuilder;
 import ca.uhn.fhir.model.primitive.InstantDt;
 import ca.uhn.fhir.rest.api.server.IBundleProvider;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import ca.uhn.fhir.rest.param.HistorySearchStyleEnum;
 import ca.uhn.fhir.rest.server.method.ResponsePage.ResponsePageBuilder;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.util.Date;
@@ -18,7 +17,7 @@ final class HistoryPage implements IBundleProvider {
 
   private final HistoryLoader loader;
   private final HistoryBuilder builder;
-  private final @Nullable HistorySearchStyleEnum style;
+  private final HistorySource source;
   private final HistoryPosition position;
   private final @Nullable RequestDetails request;
   private final IPrimitiveType<Date> published = InstantDt.withCurrentTime();
@@ -26,12 +25,12 @@ final class HistoryPage implements IBundleProvider {
   HistoryPage(
       HistoryLoader loader,
       HistoryBuilder builder,
-      @Nullable HistorySearchStyleEnum style,
+      HistorySource source,
       HistoryPosition position,
       @Nullable RequestDetails request) {
     this.loader = loader;
     this.builder = builder;
-    this.style = style;
+    this.source = source;
     this.position = position;
     this.request = request;
   }
@@ -40,7 +39,7 @@ final class HistoryPage implements IBundleProvider {
   public List<IBaseResource> getResources(int from, int to, ResponsePageBuilder page) {
     HistoryPosition start =
         from == 0 ? position : new HistoryPosition(position.until(), position.skip() + from);
-    List<IBaseResource> resources = loader.load(builder, style, start, to - from, request);
+    List<IBaseResource> resources = loader.load(source, start, to - from, request);
     // HAPI would add a link by offset if it believed that there are more.
     page.setTotalRequestedResourcesFetched(resources.size());
     return resources;

@@ -14,12 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** Makes histories that page by position, in the place of HAPI's that page by offset. */
 final class HistoryPages extends PersistedJpaBundleProviderFactory {
 
+  private static final RequestPartitionId ALL = RequestPartitionId.allPartitions();
+
   private final HistoryBuilderFactory builders;
   private final HistoryLoader loader;
+  private final VisibleHistory visible;
 
-  HistoryPages(HistoryBuilderFactory builders, HistoryLoader loader) {
+  HistoryPages(HistoryBuilderFactory builders, HistoryLoader loader, VisibleHistory visible) {
     this.builders = builders;
     this.loader = loader;
+    this.visible = visible;
   }
 
   @Override
@@ -36,6 +40,13 @@ final class HistoryPages extends PersistedJpaBundleProviderFactory {
         HistoryPosition.of(RequestedPosition.of(request), until == null ? null : until.toInstant());
     Date last = position.until() == null ? null : Date.from(position.until());
     HistoryBuilder builder = builders.newHistoryBuilder(resourceType, resource, since, last);
-    return new HistoryPage(loader, builder, style, position, request);
+    HistorySource all =
+        (from, count) -> builder.fetchEntities(ALL, null, from, from + count, style);
+    HistorySource source =
+        resource != null || resourceType == null || visible.isWhole(request, resourceType)
+            ? all
+            : visible.of(
+                resourceType, since == null ? null : since.toInstant(), position.until(), request);
+    return new HistoryPage(loader, builder, source, position, request);
   }
 }

@@ -63,7 +63,7 @@ final class RestrictionSql {
           resourceType,
           refersToType.parameters(),
           row,
-          SqlFragment.of("l.target_resource_type = ?", refersToType.type()));
+          SqlFragment.of("rl.target_resource_type = ?", refersToType.type()));
     }
     return token((Restriction.HasToken) restriction, resourceType, row);
   }
@@ -87,9 +87,9 @@ final class RestrictionSql {
             .map(name -> parameter(resourceType, name))
             .filter(Objects::nonNull)
             .toList();
-    return SqlFragment.of("exists (select 1 from hfj_res_link l where l.src_resource_id = " + row)
+    return SqlFragment.of("exists (select 1 from hfj_res_link rl where rl.src_resource_id = " + row)
         .then(" and ")
-        .then(LinkPaths.of(resourceType, found).condition("l"))
+        .then(LinkPaths.of(resourceType, found).condition("rl"))
         .then(" and ")
         .then(target)
         .then(")");
@@ -103,7 +103,7 @@ final class RestrictionSql {
           .computeIfAbsent(reference.substring(0, slash), type -> new TreeSet<>())
           .add(reference.substring(slash + 1));
     }
-    SqlFragment rows = SqlFragment.of("l.target_resource_id in (");
+    SqlFragment rows = SqlFragment.of("rl.target_resource_id in (");
     boolean first = true;
     for (Map.Entry<String, Set<String>> ofType : idsByType.entrySet()) {
       rows = rows.then(first ? "" : " union all ").then(rows(ofType.getKey(), ofType.getValue()));
@@ -114,7 +114,7 @@ final class RestrictionSql {
 
   private static SqlFragment rows(String resourceType, Collection<String> ids) {
     return SqlFragment.of(
-        "select t.res_id from hfj_resource t where t.res_type = ? and t.fhir_id = any(?)",
+        "select rt.res_id from hfj_resource rt where rt.res_type = ? and rt.fhir_id = any(?)",
         resourceType,
         ids.toArray(String[]::new));
   }
@@ -131,21 +131,21 @@ final class RestrictionSql {
   /** The definitions of the few labels are looked up once for the statement, not for each row. */
   private static SqlFragment tag(int type, List<String> values, String row) {
     SqlFragment definitions =
-        SqlFragment.of("select d.tag_id from hfj_tag_def d where d.tag_type = ?", type)
+        SqlFragment.of("select rd.tag_id from hfj_tag_def rd where rd.tag_type = ?", type)
             .then(" and (");
     for (int i = 0; i < values.size(); i++) {
       definitions =
           definitions.then(i == 0 ? "" : " or ").then(tagValue(TokenValue.of(values.get(i))));
     }
-    return SqlFragment.of("exists (select 1 from hfj_res_tag g where g.res_id = " + row)
-        .then(" and g.tag_id = any(array(")
+    return SqlFragment.of("exists (select 1 from hfj_res_tag rg where rg.res_id = " + row)
+        .then(" and rg.tag_id = any(array(")
         .then(definitions)
         .then("))))");
   }
 
   private static SqlFragment tagValue(TokenValue value) {
-    SqlFragment code = SqlFragment.of("d.tag_code = ?", value.code());
-    SqlFragment system = SqlFragment.of("coalesce(d.tag_system, '') = ?", value.system());
+    SqlFragment code = SqlFragment.of("rd.tag_code = ?", value.code());
+    SqlFragment system = SqlFragment.of("coalesce(rd.tag_system, '') = ?", value.system());
     if (value.system() == null) {
       return code;
     }
@@ -161,11 +161,11 @@ final class RestrictionSql {
       TokenValue value = TokenValue.of(text);
       alternatives.add(
           SqlFragment.of(
-              "k." + column(value) + " = ?", hash(resourceType, restriction.parameter(), value)));
+              "rk." + column(value) + " = ?", hash(resourceType, restriction.parameter(), value)));
     }
     SqlFragment all =
         SqlFragment.of(
-            "exists (select 1 from hfj_spidx_token k where k.res_id = " + row + " and (");
+            "exists (select 1 from hfj_spidx_token rk where rk.res_id = " + row + " and (");
     for (int i = 0; i < alternatives.size(); i++) {
       all = all.then(i == 0 ? "" : " or ").then(alternatives.get(i));
     }

@@ -173,14 +173,22 @@ class SearchConfiguration {
   }
 
   @Bean
+  VisibleHistory visibleHistory(
+      VisibleRows visible, JdbcTemplate database, IResourceHistoryTableDao versions) {
+    return new VisibleHistory(visible, database, versions);
+  }
+
+  @Bean
   @Primary
   PersistedJpaBundleProviderFactory historyPages(
       HistoryBuilderFactory builders,
       HapiTransactionService transactions,
       IJpaStorageResourceParser parser,
       AccessHooks hooks,
-      NextPage nextPage) {
-    return new HistoryPages(builders, new HistoryLoader(transactions, parser, hooks, nextPage));
+      NextPage nextPage,
+      VisibleHistory visible) {
+    return new HistoryPages(
+        builders, new HistoryLoader(transactions, parser, hooks, nextPage), visible);
   }
 
   @Bean

@@ -54,8 +54,8 @@ final class StoredRows implements StoredResources {
   public Set<String> typesReferringTo(String resourceType, String id) {
     return new HashSet<>(
         database.queryForList(
-            "select distinct l.source_resource_type from hfj_res_link l join hfj_resource t"
-                + " on t.res_id = l.target_resource_id where t.res_type = ? and t.fhir_id = ?",
+            "select distinct o.source_resource_type from hfj_res_link o join hfj_resource t"
+                + " on t.res_id = o.target_resource_id where t.res_type = ? and t.fhir_id = ?",
             String.class,
             resourceType,
             id));
@@ -66,13 +66,13 @@ final class StoredRows implements StoredResources {
       String resourceType, String id, String referringType, Restriction restriction) {
     SqlFragment statement =
         SqlFragment.of(
-                "select exists (select 1 from hfj_res_link l join hfj_resource t"
-                    + " on t.res_id = l.target_resource_id where t.res_type = ? and t.fhir_id = ?"
-                    + " and l.source_resource_type = ? and ",
+                "select exists (select 1 from hfj_res_link o join hfj_resource t"
+                    + " on t.res_id = o.target_resource_id where t.res_type = ? and t.fhir_id = ?"
+                    + " and o.source_resource_type = ? and ",
                 resourceType,
                 id,
                 referringType)
-            .then(restrictions.of(restriction, referringType, "l.src_resource_id"))
+            .then(restrictions.of(restriction, referringType, "o.src_resource_id"))
             .then(")");
     return Boolean.TRUE.equals(
         database.queryForObject(statement.sql(), Boolean.class, statement.values().toArray()));

@@ -9,6 +9,7 @@ import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.param.HasParam;
 import ca.uhn.fhir.rest.param.ReferenceParam;
+import ca.uhn.fhir.rest.param.StringParam;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry.SearchParamLookupContextEnum;
 import java.net.URLEncoder;
@@ -86,8 +87,16 @@ final class VisibleCriteria {
       String name,
       List<IQueryParameterType> alternatives,
       @Nullable RequestDetails request) {
+    if (name.equals(Constants.PARAM_FILTER)) {
+      return filtered(type, alternatives, request);
+    }
     List<Step> steps =
         alternatives.stream().flatMap(value -> steps(type, name, value).stream()).toList();
+    return followed(steps, request);
+  }
+
+  /** The steps as a condition; empty if they lead to nothing that the caller may not see. */
+  private Optional<SqlFragment> followed(List<Step> steps, @Nullable RequestDetails request) {
     boolean harmless =
         steps.stream().allMatch(step -> visible.isEvery(request, step.type(), Part.REACHED));
     if (harmless) {
@@ -96,6 +105,21 @@ final class VisibleCriteria {
     SqlFragment any = SqlFragment.of("(false");
     for (Step step : steps) {
       any = any.then(" or ").then(condition(step, request));
+    }
+    return Optional.of(any.then(")"));
+  }
+
+  private Optional<SqlFragment> filtered(
+      String type, List<IQueryParameterType> alternatives, @Nullable RequestDetails request) {
+    List<String> filters =
+        alternatives.stream().map(value -> ((StringParam) value).getValue()).toList();
+    if (visible.isEverything(request) || filters.stream().noneMatch(FilterCriteria::hasChain)) {
+      return Optional.empty();
+    }
+    FilterCriteria.Terms terms = new VisibleTerms(type, request);
+    SqlFragment any = SqlFragment.of("(false");
+    for (String filter : filters) {
+      any = any.then(" or ").then(FilterCriteria.condition(filter, terms));
     }
     return Optional.of(any.then(")"));
   }
@@ -176,6 +200,35 @@ final class VisibleCriteria {
 
   private @Nullable RuntimeSearchParam parameter(String type, String name) {
     return searchParameters.getActiveSearchParam(type, name, SearchParamLookupContextEnum.SEARCH);
+  }
+
+  /** The terms of a {@code _filter} as conditions on {@code v.res_id}. */
+  private final class VisibleTerms implements FilterCriteria.Terms {
+
+    private final String type;
+    private final @Nullable RequestDetails request;
+
+    VisibleTerms(String type, @Nullable RequestDetails request) {
+      this.type = type;
+      this.request = request;
+    }
+
+    @Override
+    public Optional<SqlFragment> chain(String reference, String chain, String value) {
+      ReferenceParam parameter = new ReferenceParam();
+      parameter.setValueAsQueryToken(fhirContext, reference, "." + chain, value);
+      return followed(chainSteps(type, reference, parameter), request);
+    }
+
+    @Override
+    public SqlFragment term(String filter) {
+      SearchParameterMap alone =
+          new SearchParameterMap().add(Constants.PARAM_FILTER, new StringParam(filter));
+      return criteria
+          .sql(type, alone, request)
+          .map(rows -> SqlFragment.of("v.res_id in (").then(rows).then(")"))
+          .orElseGet(() -> SqlFragment.of("false"));
+    }
   }
 
   /**

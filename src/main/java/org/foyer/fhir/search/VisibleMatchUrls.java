@@ -50,7 +50,7 @@ class VisibleMatchUrls extends MatchResourceUrlService<JpaPid> {
         .map(matches -> new KeysetStatement(matches, List.of()))
         .map(
             statement ->
-                statement.where(visible.condition(request, resourceType, Part.REACHED, "a.res_id")))
+                statement.where(visible.condition(request, resourceType, Part.MATCH, "a.res_id")))
         .map(statement -> (Set<JpaPid>) new HashSet<>(finder.find(statement, null, limit).rows()))
         .orElseGet(HashSet::new);
   }
