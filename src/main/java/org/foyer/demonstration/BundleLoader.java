@@ -30,25 +30,29 @@ public final class BundleLoader {
   private final URI base;
   private final int clients;
   private final PrintStream console;
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient http;
+  private final SystemToken token;
 
-  private BundleLoader(URI base, int clients, PrintStream console) {
+  private BundleLoader(URI base, int clients, Path client, PrintStream console) throws IOException {
     this.base = base;
     this.clients = clients;
     this.console = console;
+    this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    this.token = SystemToken.of(http, base, client);
   }
 
   /**
    * Loads a folder.
    *
-   * @param arguments the folder, the FHIR base, and how many clients work at once
+   * @param arguments the folder, the FHIR base, how many requests run at once, and a file with the
+   *     id and secret of a client in the role {@code ehr-system}, with a colon between
    */
   public static void main(String[] arguments)
       throws IOException, InterruptedException, ExecutionException {
     Path folder = Path.of(arguments[0]);
     URI base = URI.create(arguments[1]);
-    new BundleLoader(base, Integer.parseInt(arguments[2]), System.out).load(folder);
+    Path client = Path.of(arguments[3]);
+    new BundleLoader(base, Integer.parseInt(arguments[2]), client, System.out).load(folder);
   }
 
   private void load(Path folder) throws IOException, InterruptedException, ExecutionException {
@@ -94,6 +98,7 @@ public final class BundleLoader {
             .header("Content-Type", "application/fhir+json")
             .header("Accept", "application/fhir+json")
             .header("Prefer", "return=minimal")
+            .header("Authorization", token.header())
             .POST(BodyPublishers.ofFile(file))
             .build();
     HttpResponse<String> response = http.send(request, BodyHandlers.ofString());

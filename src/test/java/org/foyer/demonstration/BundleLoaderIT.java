@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.foyer.testing.FhirHttp;
 import org.foyer.testing.Patients;
 import org.foyer.testing.ServerTest;
+import org.foyer.testing.TestSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +33,7 @@ class BundleLoaderIT {
     Files.writeString(folder.resolve("A.json"), patient());
     Files.writeString(folder.resolve("hospital.json"), organization());
 
-    BundleLoader.main(new String[] {folder.toString(), fhir.base().toString(), "2"});
+    BundleLoader.main(arguments(folder));
 
     assertThat(fhir.get("Patient?organization=o-" + unique)).hasIds("p-" + unique);
   }
@@ -41,9 +42,15 @@ class BundleLoaderIT {
   void aBundleThatIsRefusedStopsTheLoadAndIsNamed(@TempDir Path folder) throws IOException {
     Files.writeString(folder.resolve("A.json"), patient());
 
-    assertThatThrownBy(
-            () -> BundleLoader.main(new String[] {folder.toString(), fhir.base().toString(), "2"}))
+    assertThatThrownBy(() -> BundleLoader.main(arguments(folder)))
         .hasStackTraceContaining("A.json was answered with 400");
+  }
+
+  private String[] arguments(Path folder) throws IOException {
+    Path client = Files.createTempFile(folder, "client", ".txt");
+    Files.writeString(client, TestSystem.CLIENT + ":" + TestSystem.SECRET.replace(' ', '+'));
+    fhir.authorization();
+    return new String[] {folder.toString(), fhir.base().toString(), "2", client.toString()};
   }
 
   private String organization() {

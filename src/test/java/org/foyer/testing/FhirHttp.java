@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.hl7.fhir.r4.model.Resource;
 
@@ -20,10 +21,27 @@ public final class FhirHttp {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private final URI base;
+  private final Authority authority;
 
   /** A client of the FHIR server at this base, which has no slash at its end. */
-  public FhirHttp(URI base) {
+  public FhirHttp(URI base, Authority authority) {
     this.base = base;
+    this.authority = authority;
+  }
+
+  /** The same client with another access token. */
+  public FhirHttp as(String token) {
+    return new FhirHttp(base, () -> Optional.of(token));
+  }
+
+  /** The same client without an access token. */
+  public FhirHttp anonymous() {
+    return new FhirHttp(base, Authority.NOBODY);
+  }
+
+  /** The Authorization header that this client sends, for requests by other means. */
+  public String authorization() {
+    return "Bearer " + authority.token().orElseThrow();
   }
 
   /** The FHIR base address. */
@@ -79,13 +97,13 @@ public final class FhirHttp {
   /** Sends any request; what is set last on the builder wins. */
   public Answer send(
       String method, String path, BodyPublisher body, UnaryOperator<HttpRequest.Builder> more) {
-    HttpRequest request =
-        more.apply(
-                HttpRequest.newBuilder(address(path))
-                    .timeout(Duration.ofMinutes(2))
-                    .setHeader("Accept", FHIR_JSON)
-                    .method(method, body))
-            .build();
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(address(path))
+            .timeout(Duration.ofMinutes(2))
+            .setHeader("Accept", FHIR_JSON)
+            .method(method, body);
+    authority.token().ifPresent(token -> builder.setHeader("Authorization", "Bearer " + token));
+    HttpRequest request = more.apply(builder).build();
     try {
       return new Answer(request, CLIENT.send(request, BodyHandlers.ofString()));
     } catch (IOException e) {

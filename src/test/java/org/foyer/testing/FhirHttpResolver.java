@@ -1,7 +1,10 @@
 package org.foyer.testing;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
 import org.foyer.identity.account.Accounts;
 import org.foyer.identity.account.Passwords;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -14,6 +17,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 final class FhirHttpResolver implements ParameterResolver {
 
   private static final Set<Class<?>> TYPES = Set.of(FhirHttp.class, Web.class, People.class);
+  private static final Map<URI, Authority> SYSTEMS = new ConcurrentHashMap<>();
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
@@ -24,11 +28,23 @@ final class FhirHttpResolver implements ParameterResolver {
   public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
     ApplicationContext context = SpringExtension.getApplicationContext(test);
     String port = context.getEnvironment().getRequiredProperty("local.server.port");
-    URI base = URI.create("http://127.0.0.1:" + port);
+    URI server = URI.create("http://127.0.0.1:" + port);
     Class<?> type = parameter.getParameter().getType();
     if (type == People.class) {
-      return new People(context.getBean(Accounts.class), context.getBean(Passwords.class));
+      return people(context);
     }
-    return type == Web.class ? new Web(base) : new FhirHttp(base.resolve("/fhir"));
+    return type == Web.class ? new Web(server) : fhir(server, context);
+  }
+
+  private static People people(ApplicationContext context) {
+    return new People(context.getBean(Accounts.class), context.getBean(Passwords.class));
+  }
+
+  private static FhirHttp fhir(URI server, ApplicationContext context) {
+    Authority system =
+        SYSTEMS.computeIfAbsent(
+            server,
+            address -> new TestSystem(address, context.getBean(DataSource.class)::getConnection));
+    return new FhirHttp(server.resolve("/fhir"), system);
   }
 }

@@ -40,11 +40,13 @@ public final class FoyerProcess implements AutoCloseable {
   private final Process process;
   private final int port;
   private final Path console;
+  private final Authority system;
 
-  private FoyerProcess(Process process, int port, Path console) {
+  private FoyerProcess(Process process, int port, Path console, TestSystem.Database database) {
     this.process = process;
     this.port = port;
     this.console = console;
+    this.system = new TestSystem(address(), database);
   }
 
   /** Prepares a process with this data folder, which is made when it does not exist. */
@@ -62,9 +64,9 @@ public final class FoyerProcess implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port);
   }
 
-  /** A client of its FHIR base. */
+  /** A client of its FHIR base, by which a system acts that may do everything. */
   public FhirHttp fhir() {
-    return new FhirHttp(address().resolve("/fhir"));
+    return new FhirHttp(address().resolve("/fhir"), system);
   }
 
   /** The process id. */
@@ -185,7 +187,11 @@ public final class FoyerProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(console.toFile());
         builder.environment().putAll(environment);
-        return new FoyerProcess(builder.start(), Integer.parseInt(port), console);
+        return new FoyerProcess(
+            builder.start(),
+            Integer.parseInt(port),
+            console,
+            new ProcessDatabase(dataFolder, builder.environment())::connect);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

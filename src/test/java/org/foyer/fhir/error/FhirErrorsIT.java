@@ -156,7 +156,8 @@ class FhirErrorsIT {
     RawHttp.Reply reply =
         RawHttp.send(
             http.base().getPort(),
-            HostileRequest.bare("GET", "/Patient?identifier=urn:x|1", "").bytes());
+            HostileRequest.bare("GET", "/Patient?identifier=urn:x|1", "")
+                .bytes(http.authorization()));
 
     assertThat(reply.status()).isEqualTo(200);
   }
@@ -173,7 +174,7 @@ class FhirErrorsIT {
                         + "Content-Type: application/fhir+json\r\nContent-Length: "
                         + tooLong
                         + "\r\n\r\n{}")
-                .bytes());
+                .bytes(http.authorization()));
 
     assertThat(reply.status()).isEqualTo(413);
     assertThat(reply.body()).contains("body-too-large");

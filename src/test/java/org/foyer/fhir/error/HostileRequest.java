@@ -40,4 +40,12 @@ record HostileRequest(String name, String octets) {
   byte[] bytes() {
     return octets.getBytes(StandardCharsets.ISO_8859_1);
   }
+
+  /** What somebody sends who may do everything. */
+  byte[] bytes(String authorization) {
+    String host = "Host: localhost\r\n";
+    return octets
+        .replace(host, host + "Authorization: " + authorization + "\r\n")
+        .getBytes(StandardCharsets.ISO_8859_1);
+  }
 }

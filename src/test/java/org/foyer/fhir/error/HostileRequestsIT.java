@@ -29,7 +29,7 @@ class HostileRequestsIT {
 
     List<String> failures = new ArrayList<>();
     for (HostileRequest request : corpus) {
-      Reply reply = RawHttp.send(http.base().getPort(), request.bytes());
+      Reply reply = RawHttp.send(http.base().getPort(), request.bytes(http.authorization()));
       flaw(reply).ifPresent(flaw -> failures.add(request.name() + "\n   -> " + flaw));
     }
 

@@ -33,7 +33,7 @@ class GracefulShutdownIT {
       client.setSoTimeout((int) Duration.ofSeconds(60).toMillis());
       byte[] patient = Fhir.json(Patients.somebody()).getBytes(US_ASCII);
       OutputStream request = client.getOutputStream();
-      request.write(headers(patient.length).getBytes(US_ASCII));
+      request.write(headers(patient.length, foyer.fhir().authorization()).getBytes(US_ASCII));
       request.write(patient, 0, 10);
       request.flush();
       assertThat(answer.readLine()).as("the server reads the body").contains(" 100");
@@ -52,10 +52,12 @@ class GracefulShutdownIT {
     }
   }
 
-  private static String headers(int length) {
+  private static String headers(int length, String authorization) {
     return "POST /fhir/Patient HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
         + "Expect: 100-continue\r\nContent-Type: application/fhir+json\r\nContent-Length: "
         + length
+        + "\r\nAuthorization: "
+        + authorization
         + "\r\n\r\n";
   }
 

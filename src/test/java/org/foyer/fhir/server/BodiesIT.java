@@ -128,6 +128,7 @@ class BodiesIT {
   private HttpResponse<byte[]> get(String path, String header, String value) throws Exception {
     return CLIENT.send(
         HttpRequest.newBuilder(URI.create(fhir.base() + "/" + path))
+            .setHeader("Authorization", fhir.authorization())
             .setHeader(header, value)
             .build(),
         BodyHandlers.ofByteArray());

@@ -1,0 +1,67 @@
+package org.foyer.identity.token;
+
+import org.foyer.identity.PublicAddress;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** Who may reach the FHIR server and the server's own figures: whoever brings a token. */
+@Configuration(proxyBeanMethods = false)
+class ResourceSecurity {
+
+  private static final PathPatternRequestMatcher.Builder PATHS =
+      PathPatternRequestMatcher.withDefaults();
+
+  @Bean
+  @Order(20)
+  SecurityFilterChain fhirSecurity(HttpSecurity http, BearerTokens tokens, PublicAddress address)
+      throws Exception {
+    return stateless(http)
+        .securityMatcher(PATHS.matcher("/fhir/**"))
+        .cors(Customizer.withDefaults())
+        .addFilterBefore(
+            new BearerTokenFilter(tokens, openToAll(), address), ExceptionTranslationFilter.class)
+        .build();
+  }
+
+  @Bean
+  @Order(30)
+  SecurityFilterChain managementSecurity(HttpSecurity http, BearerTokens tokens) throws Exception {
+    return stateless(http)
+        .securityMatcher(PATHS.matcher("/actuator/**"))
+        .addFilterBefore(
+            new MetricsTokenFilter(tokens, PATHS.matcher("/actuator/health/**")),
+            ExceptionTranslationFilter.class)
+        .build();
+  }
+
+  /** What an app must see before it has a token. */
+  private static RequestMatcher openToAll() {
+    return new OrRequestMatcher(
+        PATHS.matcher(HttpMethod.GET, "/fhir/metadata"),
+        PATHS.matcher(HttpMethod.HEAD, "/fhir/metadata"),
+        PATHS.matcher(HttpMethod.OPTIONS, "/fhir/metadata"),
+        PATHS.matcher(HttpMethod.GET, "/fhir/.well-known/**"),
+        PATHS.matcher(HttpMethod.HEAD, "/fhir/.well-known/**"),
+        PATHS.matcher(HttpMethod.OPTIONS, "/fhir/.well-known/**"));
+  }
+
+  private static HttpSecurity stateless(HttpSecurity http) throws Exception {
+    return http.csrf(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .anonymous(AbstractHttpConfigurer::disable)
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.foyer.identity.token;
+
+import org.jspecify.annotations.NullMarked;
