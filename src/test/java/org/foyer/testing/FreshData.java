@@ -24,6 +24,7 @@ final class FreshData implements ApplicationContextInitializer<ConfigurableAppli
         context,
         "foyer.data-dir=" + FOLDER.toAbsolutePath(),
         "foyer.rate-limit.buckets.login.burst=1000000",
+        "foyer.rate-limit.buckets.registration.burst=1000000",
         "foyer.identity.loopback-keys=true");
   }
 }

@@ -13,6 +13,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.foyer.fhir.CapabilityContribution;
 import org.foyer.fhir.fulltext.FullTextIndex;
 import org.foyer.fhir.search.Compartment;
 import org.hl7.fhir.r4.model.CapabilityStatement;
@@ -41,6 +42,7 @@ public final class CapabilityStatementProvider {
 
   private final ISearchParamRegistry searchParameters;
   private final FullTextIndex fullText;
+  private final List<CapabilityContribution> contributions;
   private final String version;
   private final Date built;
   private final Supplier<List<CapabilityStatementRestResourceComponent>> types =
@@ -50,10 +52,12 @@ public final class CapabilityStatementProvider {
   CapabilityStatementProvider(
       ISearchParamRegistry searchParameters,
       FullTextIndex fullText,
+      List<CapabilityContribution> contributions,
       String version,
       Instant built) {
     this.searchParameters = searchParameters;
     this.fullText = fullText;
+    this.contributions = contributions;
     this.version = version;
     this.built = Date.from(built);
   }
@@ -98,6 +102,7 @@ public final class CapabilityStatementProvider {
     bindings().systemOperations().forEach(rest::addOperation);
     Compartment.TYPES.forEach(
         type -> rest.addCompartment(COMPARTMENTS + type.toLowerCase(Locale.ROOT)));
+    contributions.forEach(contribution -> contribution.contribute(rest));
     return rest;
   }
 

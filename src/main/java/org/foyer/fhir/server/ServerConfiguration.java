@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.function.Consumer;
+import org.foyer.fhir.CapabilityContribution;
 import org.foyer.fhir.FhirInterceptor;
 import org.foyer.fhir.FhirOperation;
 import org.foyer.fhir.FhirSettings;
@@ -69,11 +70,13 @@ class ServerConfiguration {
   CapabilityStatementProvider capabilityStatement(
       ISearchParamRegistry searchParameters,
       FullTextIndex fullText,
+      List<CapabilityContribution> contributions,
       ObjectProvider<BuildProperties> build) {
     BuildProperties properties = build.getIfAvailable(() -> new BuildProperties(new Properties()));
     return new CapabilityStatementProvider(
         searchParameters,
         fullText,
+        contributions,
         Objects.requireNonNullElse(properties.getVersion(), "unbuilt"),
         Objects.requireNonNullElseGet(properties.getTime(), Instant::now));
   }

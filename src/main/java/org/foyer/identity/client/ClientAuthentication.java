@@ -31,23 +31,27 @@ public class ClientAuthentication implements Customizer<OAuth2ClientAuthenticati
   private final ObjectProvider<OAuth2AuthorizationService> authorizations;
   private final ClientSecrets secrets;
   private final ClientAssertions assertions;
+  private final ClientAttempts attempts;
 
   ClientAuthentication(
       RegisteredClientRepository clients,
       ObjectProvider<OAuth2AuthorizationService> authorizations,
       ClientSecrets secrets,
-      ClientAssertions assertions) {
+      ClientAssertions assertions,
+      ClientAttempts attempts) {
     this.clients = clients;
     this.authorizations = authorizations;
     this.secrets = secrets;
     this.assertions = assertions;
+    this.attempts = attempts;
   }
 
   @Override
   public void customize(OAuth2ClientAuthenticationConfigurer configurer) {
     configurer
         .authenticationConverters(this::replaceConverters)
-        .authenticationProviders(this::replaceProviders);
+        .authenticationProviders(this::replaceProviders)
+        .errorResponseHandler(attempts);
   }
 
   private void replaceConverters(List<AuthenticationConverter> converters) {
@@ -68,8 +72,8 @@ public class ClientAuthentication implements Customizer<OAuth2ClientAuthenticati
         new ClientSecretAuthenticationProvider(clients, service);
     bySecret.setPasswordEncoder(new SecretCheck(secrets));
     providers.clear();
-    providers.add(byAssertion);
-    providers.add(bySecret);
+    providers.add(attempts.limited(byAssertion));
+    providers.add(attempts.limited(bySecret));
     // Before Spring's own, which asks for a PKCE verifier whatever the request is.
     providers.add(new PublicClientProvider(clients));
     providers.add(new PublicClientAuthenticationProvider(clients, service));

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.foyer.identity.PublicAddress;
 import org.foyer.identity.client.ClientRegistrySettings.Registration;
 import org.foyer.identity.client.Registrations.Registered;
+import org.foyer.identity.login.RateLimit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -36,6 +37,7 @@ class RegistrationEndpoint {
 
   static final String PATH = "/oauth2/register";
 
+  private static final String LIMIT = "registration";
   private static final String BEARER = "Bearer ";
   private static final int MOST_BYTES = 100_000;
 
@@ -44,6 +46,7 @@ class RegistrationEndpoint {
   private final Clients clients;
   private final ClientRegistrySettings settings;
   private final PublicAddress address;
+  private final RateLimit limits;
   private final ObjectMapper json;
 
   RegistrationEndpoint(
@@ -52,12 +55,14 @@ class RegistrationEndpoint {
       Clients clients,
       ClientRegistrySettings settings,
       PublicAddress address,
+      RateLimit limits,
       ObjectMapper json) {
     this.registrations = registrations;
     this.tokens = tokens;
     this.clients = clients;
     this.settings = settings;
     this.address = address;
+    this.limits = limits;
     this.json = json;
   }
 
@@ -74,6 +79,11 @@ class RegistrationEndpoint {
       throws IOException {
     if (settings.registration() == Registration.OFF) {
       return ResponseEntity.notFound().build();
+    }
+    if (!limits.tryAcquire(LIMIT, request.getRemoteAddr())) {
+      return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+          .header(HttpHeaders.RETRY_AFTER, Long.toString(limits.retryAfter(LIMIT).toSeconds()))
+          .build();
     }
     ClientMetadata metadata = MetadataReader.read(body(request));
     metadata.check(new KeyAddresses(settings.loopbackKeys()));

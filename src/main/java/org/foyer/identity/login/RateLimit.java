@@ -53,6 +53,25 @@ public class RateLimit {
         == 1;
   }
 
+  /** Whether something is left of a limit, without taking it. */
+  public boolean isLeft(String bucket, String key) {
+    Bucket limit = limit(bucket);
+    return database
+        .sql(
+            """
+            select not exists (select 1 from foyer_rate_limit
+              where bucket = :bucket and key_hash = :key
+                and least(:burst, tokens + :perSecond
+                      * greatest(0, extract(epoch from now() - updated_at))) < 1)
+            """)
+        .param("bucket", bucket)
+        .param("key", hash(key))
+        .param("burst", (double) limit.burst())
+        .param("perSecond", limit.perMinute() / 60.0)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** After what time there is one again, to the second. */
   public Duration retryAfter(String bucket) {
     return Duration.ofSeconds((59 + limit(bucket).perMinute()) / limit(bucket).perMinute());

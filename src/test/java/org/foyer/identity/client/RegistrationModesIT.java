@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.foyer.identity.PublicAddress;
 import org.foyer.identity.client.Client.State;
 import org.foyer.identity.client.ClientRegistrySettings.Registration;
+import org.foyer.identity.login.RateLimit;
 import org.foyer.testing.ServerTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,18 +27,21 @@ class RegistrationModesIT {
   private final ClientSecrets secrets;
   private final InitialAccessTokens tokens;
   private final PublicAddress address;
+  private final RateLimit limits;
 
   RegistrationModesIT(
       @Autowired JdbcClient database,
       @Autowired Clients clients,
       @Autowired ClientSecrets secrets,
       @Autowired InitialAccessTokens tokens,
-      @Autowired PublicAddress address) {
+      @Autowired PublicAddress address,
+      @Autowired RateLimit limits) {
     this.database = database;
     this.clients = clients;
     this.secrets = secrets;
     this.tokens = tokens;
     this.address = address;
+    this.limits = limits;
   }
 
   private MockHttpServletResponse register(Registration registration, boolean approveAtOnce)
@@ -49,7 +53,7 @@ class RegistrationModesIT {
         new Registrations(database, clients, secrets, settings, Clock.systemUTC());
     RegistrationEndpoint endpoint =
         new RegistrationEndpoint(
-            registrations, tokens, clients, settings, address, new ObjectMapper());
+            registrations, tokens, clients, settings, address, limits, new ObjectMapper());
     return MockMvcBuilders.standaloneSetup(endpoint)
         .build()
         .perform(

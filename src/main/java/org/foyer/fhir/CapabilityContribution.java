@@ -1,0 +1,14 @@
+package org.foyer.fhir;
+
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
+
+/**
+ * A bean that adds to the CapabilityStatement what the FHIR server itself does not know, such as
+ * how to ask for access.
+ */
+@FunctionalInterface
+public interface CapabilityContribution {
+
+  /** Adds to the server's part of the statement. */
+  void contribute(CapabilityStatementRestComponent rest);
+}

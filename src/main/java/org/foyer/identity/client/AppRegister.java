@@ -1,0 +1,95 @@
+package org.foyer.identity.client;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.foyer.identity.client.Client.Kind;
+import org.foyer.identity.client.Client.Origin;
+import org.foyer.identity.client.Client.State;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What administrators do with clients. */
+@Component
+class AppRegister {
+
+  private final Clients clients;
+  private final ClientSecrets secrets;
+  private final ClientRegistrySettings settings;
+  private final Clock clock;
+
+  AppRegister(
+      Clients clients, ClientSecrets secrets, ClientRegistrySettings settings, Clock clock) {
+    this.clients = clients;
+    this.secrets = secrets;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Registers a client, which may ask for access at once. */
+  @Transactional
+  Client register(ClientForm form, String by) {
+    ClientMetadata metadata = form.metadata();
+    Client client =
+        new Client(
+            UUID.randomUUID().toString(),
+            metadata.kind(),
+            State.APPROVED,
+            metadata.presentation(),
+            metadata.grants(),
+            metadata.keys(),
+            form.system(),
+            requests(form),
+            new Origin(by, clock.instant()));
+    clients.create(client);
+    return client;
+  }
+
+  /** Changes a client, but not its state. */
+  @Transactional
+  void change(Client client, ClientForm form) {
+    ClientMetadata metadata = form.metadata();
+    clients.update(
+        new Client(
+            client.id(),
+            metadata.kind(),
+            client.state(),
+            metadata.presentation(),
+            metadata.grants(),
+            metadata.keys(),
+            form.system(),
+            requests(form),
+            client.origin()));
+  }
+
+  private int requests(ClientForm form) {
+    return form.requestsPerMinute() == null
+        ? settings.requestsPerMinute()
+        : form.requestsPerMinute();
+  }
+
+  /** Puts a client in another state. */
+  void put(Client client, State state) {
+    clients.update(client.in(state));
+  }
+
+  /** Removes a client that was disabled before. */
+  boolean delete(Client client) {
+    if (client.state() != State.DISABLED) {
+      return false;
+    }
+    clients.delete(client.id());
+    return true;
+  }
+
+  /** Gives a client with secrets a new one, beside the old one for a while. */
+  Optional<String> newSecret(Client client) {
+    if (client.kind() != Kind.CONFIDENTIAL_SECRET) {
+      return Optional.empty();
+    }
+    boolean first = secrets.hashes(client.id()).isEmpty();
+    return Optional.of(
+        secrets.rotate(client.id(), first ? Duration.ZERO : settings.secretOverlap()));
+  }
+}
