@@ -5,6 +5,7 @@ FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /build
 COPY pom.xml ./
 COPY .mvn .mvn
+COPY fhir-profiles fhir-profiles
 COPY src src
 RUN --mount=type=cache,target=/root/.m2 \
     mvn -B -q package -Dmaven.test.skip=true -Dspotless.check.skip=true \

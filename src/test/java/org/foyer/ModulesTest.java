@@ -45,6 +45,15 @@ class ModulesTest {
               "java.sql..");
 
   @ArchTest
+  static final ArchRule authorityComesFromStoresOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.foyer.fhir")
+          .should()
+          .dependOnClassesThat()
+          .haveSimpleName("SystemRequestDetails");
+
+  @ArchTest
   static final ArchRule collaboratorsComeByTheConstructor =
       noFields().should().beAnnotatedWith(Autowired.class);
 

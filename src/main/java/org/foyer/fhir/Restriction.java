@@ -102,8 +102,8 @@ public sealed interface Restriction {
 
   /** All of these together, as simply as can be said. */
   static Restriction every(Collection<Restriction> parts) {
-    Set<Restriction> needed = new LinkedHashSet<>(parts);
-    needed.remove(all());
+    Set<Restriction> needed = new LinkedHashSet<>();
+    parts.forEach(part -> needed.addAll(part instanceof Every each ? each.parts() : List.of(part)));
     if (needed.contains(none())) {
       return none();
     }
@@ -117,8 +117,8 @@ public sealed interface Restriction {
 
   /** One of these, as simply as can be said. */
   static Restriction any(Collection<Restriction> parts) {
-    Set<Restriction> needed = new LinkedHashSet<>(parts);
-    needed.remove(none());
+    Set<Restriction> needed = new LinkedHashSet<>();
+    parts.forEach(part -> needed.addAll(part instanceof Any one ? one.parts() : List.of(part)));
     if (needed.contains(all())) {
       return all();
     }

@@ -21,7 +21,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class FhirRequestObservation extends OncePerRequestFilter {
 
-  private static final Logger ACCESS = LoggerFactory.getLogger("org.foyer.access");
+  private static final Logger ACCESS = LoggerFactory.getLogger("org.foyer.requests");
 
   private final MeterProvider<Timer> timers;
 

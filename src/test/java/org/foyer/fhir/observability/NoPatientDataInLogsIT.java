@@ -39,13 +39,13 @@ class NoPatientDataInLogsIT {
   @BeforeEach
   void logMore() {
     LOGGING.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.INFO);
-    LOGGING.setLogLevel("org.foyer.access", LogLevel.INFO);
+    LOGGING.setLogLevel("org.foyer.requests", LogLevel.INFO);
   }
 
   @AfterEach
   void logAsConfigured() {
     LOGGING.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
-    LOGGING.setLogLevel("org.foyer.access", LogLevel.OFF);
+    LOGGING.setLogLevel("org.foyer.requests", LogLevel.OFF);
   }
 
   @Test

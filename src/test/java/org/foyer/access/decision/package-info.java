@@ -1,0 +1,4 @@
+@NullMarked
+package org.foyer.access.decision;
+
+import org.jspecify.annotations.NullMarked;
