@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.foyer.identity.client.Client.Kind;
 import org.foyer.identity.client.Client.Origin;
+import org.foyer.identity.client.Client.Presentation;
 import org.foyer.identity.client.Client.State;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,7 +47,7 @@ class AppRegister {
     return client;
   }
 
-  /** Changes a client, but not its state. */
+  /** Changes a client, but not its state, nor what the form does not show. */
   @Transactional
   void change(Client client, ClientForm form) {
     ClientMetadata metadata = form.metadata();
@@ -55,12 +56,32 @@ class AppRegister {
             client.id(),
             metadata.kind(),
             client.state(),
-            metadata.presentation(),
-            metadata.grants(),
+            presentation(client, metadata),
+            grants(client, metadata),
             metadata.keys(),
             form.system(),
             requests(form),
             client.origin()));
+  }
+
+  private static Presentation presentation(Client client, ClientMetadata metadata) {
+    Presentation changed = metadata.presentation();
+    return new Presentation(
+        changed.name(),
+        changed.publisher(),
+        client.presentation().logo(),
+        changed.website(),
+        changed.launchUrl(),
+        client.presentation().contacts());
+  }
+
+  private static Grants grants(Client client, ClientMetadata metadata) {
+    Grants changed = metadata.grants();
+    return new Grants(
+        changed.grantTypes(),
+        changed.redirects(),
+        client.grants().postLogoutRedirects(),
+        changed.scopes());
   }
 
   private int requests(ClientForm form) {

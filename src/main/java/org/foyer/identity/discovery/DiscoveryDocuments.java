@@ -17,6 +17,20 @@ class DiscoveryDocuments {
       List.of("client_secret_basic", "client_secret_post", "private_key_jwt");
   private static final List<String> ASSERTION_ALGORITHMS = List.of("RS384", "ES384");
 
+  private static final List<String> CLAIMS =
+      List.of(
+          "iss",
+          "sub",
+          "aud",
+          "exp",
+          "iat",
+          "auth_time",
+          "nonce",
+          "fhirUser",
+          "profile",
+          "name",
+          "preferred_username");
+
   private static final List<String> RESOURCE_SCOPES =
       List.of(
           "patient/*.cruds",
@@ -109,7 +123,7 @@ class DiscoveryDocuments {
     Map<String, Object> document = authorizationServer();
     document.put("subject_types_supported", List.of("public"));
     document.put("id_token_signing_alg_values_supported", List.of("RS256"));
-    document.put("claims_supported", List.of("iss", "sub", "aud", "exp", "iat", "fhirUser"));
+    document.put("claims_supported", CLAIMS);
     document.put("request_parameter_supported", false);
     document.put("request_uri_parameter_supported", false);
     return document;

@@ -22,7 +22,9 @@ import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalDeleteStatus;
 import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalReadStatus;
 import org.hl7.fhir.r4.model.CapabilityStatement.SystemRestfulInteraction;
 import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Enumerations.FHIRVersion;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -262,5 +264,21 @@ class CapabilityStatementIT {
 
   private static String parameters() {
     return "{\"resourceType\":\"Parameters\"}";
+  }
+
+  @Test
+  void statementSaysHowToAskForAccess() {
+    assertThat(statement.getRestFirstRep().getSecurity().getServiceFirstRep().getCodingFirstRep())
+        .extracting(Coding::getCode)
+        .isEqualTo("SMART-on-FHIR");
+    assertThat(
+            statement
+                .getRestFirstRep()
+                .getSecurity()
+                .getExtensionByUrl(
+                    "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris")
+                .getExtension())
+        .extracting(Extension::getUrl)
+        .contains("authorize", "token");
   }
 }

@@ -3,10 +3,12 @@ package org.foyer.identity.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.foyer.identity.account.Account;
+import org.foyer.identity.client.Client.Presentation;
 import org.foyer.identity.client.Client.State;
 import org.foyer.testing.Answer;
 import org.foyer.testing.FhirHttp;
@@ -145,6 +147,7 @@ class AppPagesIT {
     String name = "App " + Patients.unique();
     web.submit("/admin/apps/new", app(name));
     Client client = named(name);
+    clients.update(withContact(client));
     Map<String, String> form = app(name);
     form.put("role", "insurer");
     form.put("organization", "payer-harborlight");
@@ -157,6 +160,21 @@ class AppPagesIT {
     assertThat(changed.system()).isEqualTo(new Client.SystemRole("insurer", "payer-harborlight"));
     assertThat(changed.grants().scopes()).containsExactly("openid", "system/Claim.rs");
     assertThat(changed.grants().grantTypes()).contains(Grants.CLIENT_CREDENTIALS);
+    assertThat(changed.presentation().contacts()).containsExactly("a@app.example");
+  }
+
+  private static Client withContact(Client client) {
+    Presentation presentation = client.presentation();
+    return new Client(
+        client.id(),
+        client.kind(),
+        client.state(),
+        new Presentation(presentation.name(), null, null, null, null, List.of("a@app.example")),
+        client.grants(),
+        client.keys(),
+        client.system(),
+        client.requestsPerMinute(),
+        client.origin());
   }
 
   @Test

@@ -220,6 +220,21 @@ class ClientAuthenticationIT {
   }
 
   @Test
+  void secretWhenItIsGuessedTooOftenThenEvenTheRightOneWaits() {
+    Client client = system(Kind.CONFIDENTIAL_SECRET, PublicKeys.NONE);
+    String secret = secrets.rotate(client.id(), Duration.ZERO);
+
+    Answer answer = askAs(client, "wrong");
+    for (int i = 0; i < 100 && answer.status() == 401; i++) {
+      answer = askAs(client, "wrong");
+    }
+
+    assertThat(answer.status()).isEqualTo(429);
+    assertThat(answer.header("Retry-After")).isPresent();
+    assertThat(askAs(client, secret).status()).isEqualTo(429);
+  }
+
+  @Test
   void secretWhenAnAdministratorChoseItThenItCounts() {
     Client client = system(Kind.CONFIDENTIAL_SECRET, PublicKeys.NONE);
     secrets.choose(client.id(), "a chosen secret");
