@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.foyer.fhir.ServerAddress;
 import org.foyer.fhir.database.DataDirectory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

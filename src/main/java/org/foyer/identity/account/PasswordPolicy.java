@@ -23,6 +23,7 @@ final class PasswordPolicy {
   private static final String FILE = "identity/common-passwords.txt";
   private static final String PRODUCT = "foyer";
   private static final int SHORTEST_NAME = 3;
+  private static final int SHORTEST_PATTERN = 6;
   private static final List<String> SEQUENCES =
       List.of(
           "abcdefghijklmnopqrstuvwxyz",
@@ -70,14 +71,18 @@ final class PasswordPolicy {
   private boolean isCommon(String lower) {
     String letters = lower.strip().replaceAll("[^\\p{L}]+$", "");
     String plain = plain(lower);
-    return isRepetition(lower)
-        || isSequence(lower)
+    return isPattern(lower)
+        || (letters.length() >= SHORTEST_PATTERN && isPattern(letters))
         || lower.chars().distinct().count() < 4
         || common.contains(lower)
         || common.contains(letters)
         || common.contains(plain)
         || common.contains(plain.replaceAll("[^\\p{L}]+$", ""))
         || common.contains(plain(letters));
+  }
+
+  private static boolean isPattern(String lower) {
+    return isRepetition(lower) || isSequence(lower);
   }
 
   /** Without the digits and signs that people put in the place of letters, and without gaps. */

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.foyer.identity.account.Account;
 import org.foyer.identity.account.PasswordCheck;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -48,10 +47,7 @@ class LoginPages {
       HttpServletResponse response,
       Model model)
       throws IOException {
-    if (!rateLimit.tryAcquire("login", request.getRemoteAddr())) {
-      response.setHeader(
-          HttpHeaders.RETRY_AFTER, Long.toString(rateLimit.retryAfter("login").toSeconds()));
-      response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+    if (!rateLimit.admits("login", request.getRemoteAddr(), response)) {
       return null;
     }
     Optional<Account> account = passwords.check(userName, password);

@@ -59,6 +59,9 @@ public class Logins {
 
   /** Goes on with somebody who has given the right password. */
   public String begin(HttpServletRequest request, HttpServletResponse response, Account account) {
+    if (contexts.containsContext(request)) {
+      request.getSession().invalidate(); // Nobody stays logged in while somebody else logs in.
+    }
     request.getSession();
     request.changeSessionId();
     PendingLogin login = new PendingLogin(account.id(), clock.instant(), List.of());

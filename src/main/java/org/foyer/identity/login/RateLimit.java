@@ -1,11 +1,12 @@
 package org.foyer.identity.login;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.HexFormat;
+import org.foyer.identity.account.Secrets;
 import org.foyer.identity.login.RateLimitSettings.Bucket;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -46,7 +47,7 @@ public class RateLimit {
     return database
             .sql(TAKE)
             .param("bucket", bucket)
-            .param("key", hash(key))
+            .param("key", Secrets.hash(key))
             .param("burst", (double) limit.burst())
             .param("perSecond", limit.perMinute() / 60.0)
             .update()
@@ -65,11 +66,22 @@ public class RateLimit {
                       * greatest(0, extract(epoch from now() - updated_at))) < 1)
             """)
         .param("bucket", bucket)
-        .param("key", hash(key))
+        .param("key", Secrets.hash(key))
         .param("burst", (double) limit.burst())
         .param("perSecond", limit.perMinute() / 60.0)
         .query(Boolean.class)
         .single();
+  }
+
+  /** The same, and answers with 429 by itself if there was none left. */
+  public boolean admits(String bucket, String key, HttpServletResponse response)
+      throws IOException {
+    if (tryAcquire(bucket, key)) {
+      return true;
+    }
+    response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter(bucket).toSeconds()));
+    response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+    return false;
   }
 
   /** After what time there is one again, to the second. */
@@ -91,15 +103,5 @@ public class RateLimit {
       throw new IllegalArgumentException("foyer.rate-limit.buckets has no " + name);
     }
     return limit;
-  }
-
-  private static String hash(String key) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

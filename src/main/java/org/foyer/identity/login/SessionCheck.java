@@ -27,6 +27,14 @@ final class SessionCheck extends OncePerRequestFilter {
     this.clock = clock;
   }
 
+  /** FHIR is for tokens, but for the pages that describe it. */
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    String path = request.getPathInfo();
+    return request.getServletPath().equals("/fhir")
+        && (path == null || !(path.startsWith("/swagger-ui") || path.startsWith("/api-docs")));
+  }
+
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)

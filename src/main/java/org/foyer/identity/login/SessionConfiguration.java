@@ -2,9 +2,13 @@ package org.foyer.identity.login;
 
 import java.time.Clock;
 import org.foyer.identity.account.Accounts;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.core.convert.support.GenericConversionService;
+import org.springframework.core.serializer.support.SerializingConverter;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
@@ -27,6 +31,16 @@ class SessionConfiguration {
   @Bean
   SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsInPostgres() {
     return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+  }
+
+  /** Under the name that Spring Session asks for, and for nobody else. */
+  @Bean(defaultCandidate = false)
+  @Qualifier("springSessionConversionService")
+  ConversionService springSessionConversionService() {
+    GenericConversionService conversion = new GenericConversionService();
+    conversion.addConverter(Object.class, byte[].class, new SerializingConverter());
+    conversion.addConverter(new SessionValues());
+    return conversion;
   }
 
   @Bean

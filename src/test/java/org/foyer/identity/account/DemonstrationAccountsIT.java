@@ -1,0 +1,42 @@
+package org.foyer.identity.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.foyer.testing.FhirAssertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.foyer.testing.FoyerProcess;
+import org.foyer.testing.Web;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemonstrationAccountsIT {
+
+  private static final Map<String, String> PEOPLE =
+      Map.of(
+          "admin", "Practitioner/noreen-castell",
+          "doctor", "Practitioner/hana-novak",
+          "nurse", "Practitioner/grace-tamati",
+          "receptionist", "Practitioner/paloma-reyes",
+          "pharmacist", "Practitioner/ewan-mackellar",
+          "billing", "Practitioner/oskar-lindgren",
+          "patient", "Patient/amara-osei",
+          "patient2", "Patient/henrik-lindqvist");
+
+  @Test
+  void everybodyOfTheDemonstrationLogsIn(@TempDir Path folder) {
+    try (FoyerProcess foyer =
+        FoyerProcess.in(folder.resolve("data"))
+            .property("spring.profiles.active", "demo")
+            .start()
+            .awaitReady()) {
+      PEOPLE.forEach(
+          (name, fhirUser) -> {
+            Web web = new Web(foyer.address());
+            assertThat(web.logIn(name, "foyer-demo-2026")).hasStatus(302);
+            assertThat(web.get("/account").body()).contains(fhirUser);
+          });
+      assertThat(foyer.output()).doesNotContain("/set-up/");
+    }
+  }
+}

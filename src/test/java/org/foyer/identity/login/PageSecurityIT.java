@@ -1,0 +1,113 @@
+package org.foyer.identity.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.foyer.testing.FhirAssertions.assertThat;
+
+import java.net.HttpCookie;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.foyer.testing.Answer;
+import org.foyer.testing.People;
+import org.foyer.testing.ServerTest;
+import org.foyer.testing.Web;
+import org.junit.jupiter.api.Test;
+
+@ServerTest
+class PageSecurityIT {
+
+  private static final Pattern STYLE = Pattern.compile("href=\"(/foyer[^\"]*\\.css)\"");
+
+  private final Web web;
+  private final People people;
+
+  PageSecurityIT(Web web, People people) {
+    this.web = web.another();
+    this.people = people;
+  }
+
+  @Test
+  void pagesHaveTheHeadersThatProtectThem() {
+    web.logIn(people.with("doctor").userName(), People.PASSWORD);
+
+    for (String page : List.of("/", "/account", "/nowhere", "/logged-out")) {
+      Answer answer = web.get(page);
+      assertThat(answer.header("Content-Security-Policy"))
+          .hasValue(
+              "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none';"
+                  + " frame-ancestors 'none'; form-action 'self'");
+      assertThat(answer.header("X-Content-Type-Options")).hasValue("nosniff");
+      assertThat(answer.header("X-Frame-Options")).hasValue("DENY");
+      assertThat(answer.header("Referrer-Policy")).hasValue("same-origin");
+      assertThat(answer.header("Permissions-Policy").orElseThrow()).contains("camera=()");
+      assertThat(answer.header("Cache-Control").orElseThrow()).contains("no-store");
+      assertThat(answer.header("Strict-Transport-Security")).isEmpty();
+      assertThat(answer.body()).doesNotContain("<script").doesNotContain("style=");
+    }
+  }
+
+  @Test
+  void formsThatMayLeadToAnAppAreNotHeldBack() {
+    assertThat(web.get("/login").header("Content-Security-Policy").orElseThrow())
+        .startsWith("default-src 'none'; style-src 'self'")
+        .contains("frame-ancestors 'none'")
+        .doesNotContain("form-action");
+  }
+
+  @Test
+  void sessionCookieIsOutOfReachForScriptsAndOtherSites() {
+    Answer answer = web.get("/login");
+
+    assertThat(answer.header("Set-Cookie").orElseThrow())
+        .startsWith("foyer-session=")
+        .contains("HttpOnly", "SameSite=Lax", "Path=/")
+        .doesNotContain("Secure");
+    HttpCookie cookie = web.cookies().get(0);
+    assertThat(cookie.getMaxAge()).isEqualTo(-1);
+  }
+
+  @Test
+  void stylesAreCachedUnderAnAddressThatChangesWithThem() {
+    Matcher style = STYLE.matcher(web.get("/login").body());
+
+    assertThat(style.find()).isTrue();
+    assertThat(style.group(1)).matches("/foyer-[0-9a-f]{32}\\.css");
+    Answer answer = web.another().get(style.group(1));
+    assertThat(answer).hasStatus(200);
+    assertThat(answer.header("Cache-Control")).hasValue("max-age=2592000");
+  }
+
+  @Test
+  void whatNobodyHasOpenedIsClosed() {
+    for (String path :
+        List.of("/", "/account", "/nowhere", "/webjars/swagger-ui/5.21.0/index.html", "/logout")) {
+      assertThat(web.another().get(path).header("Location").orElseThrow()).startsWith("/login");
+      assertThat(web.another().getJson(path)).hasStatus(401);
+    }
+    assertThat(web.another().post("/account/password", Map.of(), "")).hasStatus(302);
+  }
+
+  @Test
+  void errorsArePagesForPeopleAndJsonForPrograms() {
+    web.logIn(people.with("doctor").userName(), People.PASSWORD);
+
+    Answer page = web.get("/nowhere");
+    assertThat(page).hasStatus(404);
+    assertThat(page.body()).contains("There is no such page", "foyer-", "Log out");
+    Answer json = web.getJson("/nowhere");
+    assertThat(json).hasStatus(404);
+    assertThat(json.header("Content-Type")).hasValue("application/json");
+    assertThat(json.body()).contains("\"status\":404").doesNotContain("trace");
+    assertThat(web.post("/account/password", Map.of(), "").body()).contains("You may not do this");
+    assertThat(web.submit("/account", "/account/password", Map.of()).body())
+        .contains("The server does not understand this");
+  }
+
+  @Test
+  void anAddressWithTricksDoesNotOpenAPage() {
+    for (String path : List.of("/login/../account", "/login/..;/account", "/login//../account")) {
+      assertThat(web.another().get(path).body()).doesNotContain("Your account");
+    }
+  }
+}
