@@ -2,25 +2,35 @@ package org.foyer.fhir;
 
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import ca.uhn.fhir.jpa.searchparam.MatchUrlService;
+import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ResourceType;
 
 /** Stored resources, seen and changed with the authority of one caller. */
 public final class Store {
 
   private final DaoRegistry resources;
   private final IFhirSystemDao<Bundle, Meta> system;
+  private final MatchUrlService queries;
   private final RequestDetails request;
 
-  Store(DaoRegistry resources, IFhirSystemDao<Bundle, Meta> system, RequestDetails request) {
+  Store(
+      DaoRegistry resources,
+      IFhirSystemDao<Bundle, Meta> system,
+      MatchUrlService queries,
+      RequestDetails request) {
     this.resources = resources;
     this.system = system;
+    this.queries = queries;
     this.request = request;
   }
 
@@ -31,6 +41,22 @@ public final class Store {
     } catch (ResourceNotFoundException | ResourceGoneException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Searches a type.
+   *
+   * @param query the parameters as in an address, such as {@code name=Smith&_sort=birthdate}
+   * @param most how many matches are wanted at most
+   */
+  public <T extends Resource> List<T> search(Class<T> type, String query, int most) {
+    String name = ResourceType.fromCode(type.getSimpleName()).name();
+    SearchParameterMap criteria =
+        queries.getResourceSearch(name + "?" + query).getSearchParameterMap();
+    criteria.setCount(most);
+    return resources.getResourceDao(type).search(criteria, request).getResources(0, most).stream()
+        .map(type::cast)
+        .toList();
   }
 
   /**

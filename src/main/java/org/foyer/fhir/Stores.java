@@ -2,6 +2,7 @@ package org.foyer.fhir;
 
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import ca.uhn.fhir.jpa.searchparam.MatchUrlService;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import org.foyer.shared.Caller;
 import org.hl7.fhir.r4.model.Bundle;
@@ -18,9 +19,12 @@ public class Stores {
   private final DaoRegistry resources;
   private final IFhirSystemDao<Bundle, Meta> system;
 
-  Stores(DaoRegistry resources, IFhirSystemDao<Bundle, Meta> system) {
+  private final MatchUrlService queries;
+
+  Stores(DaoRegistry resources, IFhirSystemDao<Bundle, Meta> system, MatchUrlService queries) {
     this.resources = resources;
     this.system = system;
+    this.queries = queries;
   }
 
   /**
@@ -36,6 +40,6 @@ public class Stores {
   public Store of(Caller caller) {
     SystemRequestDetails request = new SystemRequestDetails();
     Callers.attach(request, caller);
-    return new Store(resources, system, request);
+    return new Store(resources, system, queries, request);
   }
 }

@@ -90,6 +90,8 @@ public enum ProblemCode {
   UNSUPPORTED_MEDIA_TYPE(415, "not-supported"),
   /** The resource breaks a rule of its profile or of the server. */
   UNPROCESSABLE(422, "processing"),
+  /** The client calls more often than it may. */
+  TOO_MANY_REQUESTS(429, "throttled"),
   /** The headers are longer than the server reads. */
   HEADERS_TOO_LARGE(431, "too-long"),
 

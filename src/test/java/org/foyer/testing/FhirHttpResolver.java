@@ -16,8 +16,10 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 /** Hands a test the clients of the shared server, and people with accounts there. */
 final class FhirHttpResolver implements ParameterResolver {
 
-  private static final Set<Class<?>> TYPES = Set.of(FhirHttp.class, Web.class, People.class);
+  private static final Set<Class<?>> TYPES =
+      Set.of(FhirHttp.class, Web.class, People.class, SmartLogin.class);
   private static final Map<URI, Authority> SYSTEMS = new ConcurrentHashMap<>();
+  private static final Map<URI, SmartLogin> LOGINS = new ConcurrentHashMap<>();
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
@@ -32,6 +34,10 @@ final class FhirHttpResolver implements ParameterResolver {
     Class<?> type = parameter.getParameter().getType();
     if (type == People.class) {
       return people(context);
+    }
+    if (type == SmartLogin.class) {
+      return LOGINS.computeIfAbsent(
+          server, address -> new SmartLogin(address, context.getBean(DataSource.class)));
     }
     return type == Web.class ? new Web(server) : fhir(server, context);
   }

@@ -93,6 +93,35 @@ public final class Web {
             .POST(BodyPublishers.ofString(form + token)));
   }
 
+  /** Sends a form that is encoded already. */
+  public Answer post(String path, String form) {
+    return send(
+        request(path)
+            .setHeader("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form)));
+  }
+
+  /**
+   * Asks for a page and follows redirects on this server. Returns the page, or the redirect that
+   * leaves this server.
+   */
+  public Answer arrive(String path) {
+    return follow(get(path));
+  }
+
+  /** Follows the redirects of an answer on this server. */
+  public Answer follow(Answer answer) {
+    Answer last = answer;
+    while (last.status() / 100 == 3 && isHere(last.header("Location").orElse(""))) {
+      last = get(last.header("Location").orElseThrow());
+    }
+    return last;
+  }
+
+  private boolean isHere(String address) {
+    return address.startsWith("/") || address.startsWith(base + "/");
+  }
+
   /** Logs in. Returns the answer to the form. */
   public Answer logIn(String userName, String password) {
     return submit("/login", Map.of("userName", userName, "password", password));

@@ -1,5 +1,7 @@
 package org.foyer.identity.authorization;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 import org.foyer.identity.PublicAddress;
@@ -7,6 +9,8 @@ import org.foyer.identity.client.ClientAuthentication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -72,7 +76,18 @@ class AuthorizationServerSecurity {
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .exceptionHandling(
+            refusals ->
+                refusals.authenticationEntryPoint((request, response, cause) -> ask(response)))
         .build();
+  }
+
+  /** A client that does not say who it is. */
+  private static void ask(HttpServletResponse response) throws IOException {
+    response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic");
+    response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+    response.getWriter().write("{\"error\":\"invalid_client\"}");
   }
 
   /** Who decides what is granted. */

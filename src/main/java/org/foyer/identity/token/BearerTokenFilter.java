@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.foyer.fhir.Callers;
 import org.foyer.identity.PublicAddress;
+import org.foyer.identity.client.ClientLimits;
 import org.foyer.identity.token.BearerTokens.Bearer;
 import org.foyer.shared.FhirProblem;
 import org.foyer.shared.ProblemCode;
@@ -32,11 +33,14 @@ final class BearerTokenFilter extends OncePerRequestFilter {
   private final BearerTokens tokens;
   private final RequestMatcher open;
   private final PublicAddress address;
+  private final ClientLimits limits;
 
-  BearerTokenFilter(BearerTokens tokens, RequestMatcher open, PublicAddress address) {
+  BearerTokenFilter(
+      BearerTokens tokens, RequestMatcher open, PublicAddress address, ClientLimits limits) {
     this.tokens = tokens;
     this.open = open;
     this.address = address;
+    this.limits = limits;
   }
 
   @Override
@@ -56,6 +60,7 @@ final class BearerTokenFilter extends OncePerRequestFilter {
           ProblemCode.LOGIN_REQUIRED, "This needs an access token; there is none in the request.");
     }
     Bearer bearer = bearer(header, response);
+    checkLimit(bearer);
     Callers.attach(request, bearer.caller());
     chain.doFilter(request, response);
   }
@@ -73,6 +78,18 @@ final class BearerTokenFilter extends OncePerRequestFilter {
         challenge(", error=\"invalid_token\", error_description=\"unknown, expired or revoked\""));
     throw new FhirProblem(
         ProblemCode.LOGIN_REQUIRED, "The access token is unknown, expired or revoked.");
+  }
+
+  private void checkLimit(Bearer bearer) {
+    String client = String.valueOf(bearer.caller().client());
+    limits
+        .count(client, bearer.requestsPerMinute())
+        .ifPresent(
+            wait -> {
+              throw new FhirProblem(
+                      ProblemCode.TOO_MANY_REQUESTS, "The client calls more often than it may.")
+                  .retryAfter(wait.plusSeconds(1));
+            });
   }
 
   private String challenge(String error) {

@@ -30,6 +30,7 @@ public class BearerTokens {
   private static final String FIND =
       """
       select g.id, g.client_id, g.account_id, t.scopes, a.fhir_user, c.role, c.organization,
+             c.requests_per_minute,
              g.context ->> 'patient' as patient, g.context ->> 'encounter' as encounter,
              g.last_used_at is null or g.last_used_at < :recently as stale,
              array(select r.role from foyer_account_role r where r.account_id = a.id) as roles
@@ -82,9 +83,11 @@ public class BearerTokens {
    * @param grant what it came of
    * @param caller the authority that it carries
    * @param scopes its scopes as the app wrote them
+   * @param requestsPerMinute how often its client may call the FHIR server
    * @param stale whether the last use that is on record is a while ago
    */
-  public record Bearer(UUID grant, Caller caller, Set<String> scopes, boolean stale) {}
+  public record Bearer(
+      UUID grant, Caller caller, Set<String> scopes, int requestsPerMinute, boolean stale) {}
 
   private static Bearer bearer(ResultSet row, int number) throws SQLException {
     @Nullable UUID account = row.getObject("account_id", UUID.class);
@@ -113,7 +116,12 @@ public class BearerTokens {
                 Set.of(texts(row.getArray("roles"))),
                 parsed(scopes),
                 context);
-    return new Bearer(row.getObject("id", UUID.class), caller, scopes, row.getBoolean("stale"));
+    return new Bearer(
+        row.getObject("id", UUID.class),
+        caller,
+        scopes,
+        row.getInt("requests_per_minute"),
+        row.getBoolean("stale"));
   }
 
   private static List<SmartScope> parsed(Set<String> scopes) {

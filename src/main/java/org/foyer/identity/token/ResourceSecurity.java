@@ -1,6 +1,7 @@
 package org.foyer.identity.token;
 
 import org.foyer.identity.PublicAddress;
+import org.foyer.identity.client.ClientLimits;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -24,13 +25,15 @@ class ResourceSecurity {
 
   @Bean
   @Order(20)
-  SecurityFilterChain fhirSecurity(HttpSecurity http, BearerTokens tokens, PublicAddress address)
+  SecurityFilterChain fhirSecurity(
+      HttpSecurity http, BearerTokens tokens, PublicAddress address, ClientLimits limits)
       throws Exception {
     return stateless(http)
         .securityMatcher(PATHS.matcher("/fhir/**"))
         .cors(Customizer.withDefaults())
         .addFilterBefore(
-            new BearerTokenFilter(tokens, openToAll(), address), ExceptionTranslationFilter.class)
+            new BearerTokenFilter(tokens, openToAll(), address, limits),
+            ExceptionTranslationFilter.class)
         .build();
   }
 

@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.foyer.testing.Answer;
-import org.foyer.testing.FhirHttp;
+import org.foyer.testing.People;
 import org.foyer.testing.ServerTest;
+import org.foyer.testing.Web;
 import org.junit.jupiter.api.Test;
 
 @ServerTest
@@ -19,15 +20,20 @@ class OpenApiIT {
 
   private static final Pattern LINK = Pattern.compile("(?:src|href)=\"([^\"]*)\"");
 
-  private final FhirHttp fhir;
+  private final Web browser;
 
-  OpenApiIT(FhirHttp fhir) {
-    this.fhir = fhir;
+  OpenApiIT(Web browser, People people) {
+    this.browser = browser;
+    browser.logIn(people.with("doctor").userName(), People.PASSWORD);
+  }
+
+  private Answer page(String path) {
+    return browser.get("/fhir/" + path);
   }
 
   @Test
   void documentDescribesTheInteractions() throws Exception {
-    Answer answer = fhir.get("api-docs");
+    Answer answer = page("api-docs");
 
     assertThat(answer).hasStatus(200);
     assertThat(answer.header("Content-Type").orElseThrow()).startsWith("application/json");
@@ -46,7 +52,7 @@ class OpenApiIT {
 
   @Test
   void everyReferenceInTheDocumentResolves() throws Exception {
-    JsonNode document = new ObjectMapper().readTree(fhir.get("api-docs").body());
+    JsonNode document = new ObjectMapper().readTree(page("api-docs").body());
 
     assertThat(new HashSet<>(document.findValuesAsText("$ref")))
         .isNotEmpty()
@@ -56,7 +62,7 @@ class OpenApiIT {
 
   @Test
   void pageIsServedFromHereOnlyAndWithoutInlineScripts() {
-    Answer page = fhir.get("swagger-ui/");
+    Answer page = page("swagger-ui/");
 
     assertThat(page).hasStatus(200);
     assertThat(page.header("Content-Type").orElseThrow()).startsWith("text/html");
@@ -65,7 +71,7 @@ class OpenApiIT {
     while (links.find()) {
       if (!links.group(1).equals("data:,")) {
         assertThat(links.group(1)).startsWith("./");
-        assertThat(fhir.get("swagger-ui/" + links.group(1).substring(2))).hasStatus(200);
+        assertThat(page("swagger-ui/" + links.group(1).substring(2))).hasStatus(200);
       }
     }
   }
@@ -74,7 +80,7 @@ class OpenApiIT {
   void otherFilesOfTheJarAreNotServed() {
     for (String file :
         new String[] {"none.js", "..%2Ffoyer.js", "package.json", "a/b.js", "application.yaml"}) {
-      assertThat(fhir.get("swagger-ui/" + file).status()).isBetween(400, 499);
+      assertThat(page("swagger-ui/" + file).status()).isBetween(400, 499);
     }
   }
 

@@ -1,0 +1,98 @@
+package org.foyer.identity.launch;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.foyer.identity.PublicAddress;
+import org.foyer.identity.account.Account;
+import org.foyer.identity.client.Client;
+import org.foyer.identity.client.Client.State;
+import org.foyer.identity.client.Clients;
+import org.foyer.identity.launch.Records.Search;
+import org.foyer.identity.login.ContentPolicy;
+import org.hl7.fhir.r4.model.Patient;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Where staff open a registered app for a patient, as an EHR does.
+ *
+ * @see <a
+ *     href="https://hl7.org/fhir/smart-app-launch/STU2.2/app-launch.html#launch-app-ehr-launch">SMART,
+ *     EHR launch</a>
+ */
+@Controller
+class LaunchPage {
+
+  private static final String PATH = "/apps/launch";
+
+  private final Clients clients;
+  private final Records records;
+  private final Launches launches;
+  private final PublicAddress address;
+
+  LaunchPage(Clients clients, Records records, Launches launches, PublicAddress address) {
+    this.clients = clients;
+    this.records = records;
+    this.launches = launches;
+    this.address = address;
+  }
+
+  @GetMapping(PATH)
+  ModelAndView show(
+      @ModelAttribute("account") Account account,
+      @RequestParam(defaultValue = "") String name,
+      @RequestParam(defaultValue = "") String birthDate,
+      @RequestParam(defaultValue = "") String identifier,
+      HttpServletResponse response) {
+    response.setHeader(ContentPolicy.HEADER, ContentPolicy.LEADING_TO_APPS);
+    Search search = new Search(name, birthDate, identifier);
+    Map<String, Object> model = new LinkedHashMap<>();
+    model.put("search", search);
+    model.put("apps", apps());
+    if (!search.isBlank()) {
+      List<Patient> found = records.patients(account, search);
+      model.put("more", found.size() > Records.MOST);
+      model.put("patients", found.stream().limit(Records.MOST).map(PatientView::of).toList());
+    }
+    return new ModelAndView("launch-app", model);
+  }
+
+  @PostMapping(PATH)
+  void launch(
+      @ModelAttribute("account") Account account,
+      @RequestParam String client,
+      @RequestParam String patient,
+      HttpServletResponse response)
+      throws IOException {
+    @Nullable String start =
+        clients.findApproved(client).map(found -> found.presentation().launchUrl()).orElse(null);
+    if (start == null || records.patient(account, patient).isEmpty()) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+    String launch = launches.begin(account.id(), client, LaunchContext.NONE.withPatient(patient));
+    response.sendRedirect(
+        UriComponentsBuilder.fromUriString(start)
+            .queryParam("iss", "{iss}")
+            .queryParam("launch", "{launch}")
+            .encode()
+            .buildAndExpand(address.fhirBase(), launch)
+            .toUriString());
+  }
+
+  private List<Client> apps() {
+    return clients.inState(State.APPROVED).stream()
+        .filter(client -> client.presentation().launchUrl() != null)
+        .toList();
+  }
+}

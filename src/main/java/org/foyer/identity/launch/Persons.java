@@ -1,0 +1,30 @@
+package org.foyer.identity.launch;
+
+import org.foyer.identity.account.Account;
+import org.foyer.shared.Caller;
+import org.foyer.shared.Caller.Context;
+import org.foyer.shared.Caller.Kind;
+import org.foyer.shared.Roles;
+import org.springframework.stereotype.Component;
+
+/** People at this server's own pages, as callers: with all that their roles grant. */
+@Component
+class Persons {
+
+  private final Roles roles;
+
+  Persons(Roles roles) {
+    this.roles = roles;
+  }
+
+  /** The person with this account. */
+  Caller caller(Account account) {
+    return new Caller(
+        Kind.PERSON,
+        account.id().toString(),
+        null,
+        account.roles(),
+        roles.scopesOf(account.roles()),
+        new Context(account.fhirUser(), null, null, null));
+  }
+}

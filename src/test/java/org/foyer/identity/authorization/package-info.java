@@ -1,0 +1,4 @@
+@NullMarked
+package org.foyer.identity.authorization;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.foyer.identity.launch;
+
+import org.jspecify.annotations.NullMarked;
