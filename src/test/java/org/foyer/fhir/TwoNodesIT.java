@@ -80,6 +80,13 @@ class TwoNodesIT {
   }
 
   @Test
+  void aTokenOfOneNodeCountsOnTheOther() {
+    String token = one.authorization().substring("Bearer ".length());
+
+    assertThat(other.as(token).get("Patient?_count=1")).hasStatus(200);
+  }
+
+  @Test
   void eachNodeAnswersThePageLinksOfTheOther() {
     String patient = one.create(Patients.somebody()).id();
     List<String> created =

@@ -47,6 +47,7 @@ class PatientPage {
       response.sendRedirect(DecisionPages.CONSENT + "?request=" + id);
       return null;
     }
+    DecisionPages.leadsToApp(response);
     Search search = new Search(name, birthDate, identifier);
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("request", id);
@@ -83,6 +84,7 @@ class PatientPage {
       response.sendRedirect(DecisionPages.CONSENT + "?request=" + id);
       return null;
     }
+    DecisionPages.leadsToApp(response);
     return new ModelAndView(
         "choose-encounter",
         Map.of(

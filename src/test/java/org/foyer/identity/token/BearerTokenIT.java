@@ -114,8 +114,7 @@ class BearerTokenIT {
     assertThat(plain(fhir, figures)).hasStatus(200);
     assertThat(plain(fhir.anonymous(), figures)).hasStatus(401);
     String health = fhir.base().resolve("/actuator/health").toString();
-    assertThat(plain(fhir.anonymous(), health))
-        .hasStatus(200);
+    assertThat(plain(fhir.anonymous(), health)).hasStatus(200);
   }
 
   private static Answer plain(FhirHttp fhir, String address) {
