@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBase;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
@@ -71,6 +72,12 @@ public class FactExtractor {
     }
 
     private Set<String> extractReferences(String name) {
+      if (resource instanceof Binary binary && name.equals(SearchParameters.SECURITY_CONTEXT)) {
+        return localReferences
+            .target(binary.getSecurityContext())
+            .map(target -> Set.of(target.getValue()))
+            .orElseGet(Set::of);
+      }
       RuntimeSearchParam parameter = parameter(name);
       Set<String> found = new HashSet<>();
       if (parameter != null) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A condition on the resources of one type that decides who may see or change them. It is data, so
@@ -62,13 +63,17 @@ public sealed interface Restriction {
     }
   }
 
-  /** Holds for resources in which one of the search parameters refers to any of the type. */
-  record RefersToType(Set<String> parameters, String type) implements Restriction {
+  /**
+   * Holds for resources in which one of the search parameters refers to any of the type.
+   *
+   * @param type the resource type; null for any
+   */
+  record RefersToType(Set<String> parameters, @Nullable String type) implements Restriction {
     @Override
     public boolean holdsFor(ResourceFacts resource) {
       return parameters.stream()
           .flatMap(parameter -> resource.references(parameter).stream())
-          .anyMatch(target -> target.startsWith(type + "/"));
+          .anyMatch(target -> type == null || target.startsWith(type + "/"));
     }
   }
 

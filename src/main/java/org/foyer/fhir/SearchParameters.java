@@ -5,6 +5,9 @@ import java.util.Set;
 /** The search parameters of the resource types, as far as access depends on them. */
 public interface SearchParameters {
 
+  /** The reference that a Binary has, for which there is no search parameter and no index. */
+  String SECURITY_CONTEXT = "securityContext";
+
   /** The names of all resource types. */
   Set<String> resourceTypes();
 

@@ -17,6 +17,9 @@ public interface StoredResources {
   boolean isReferredTo(
       String resourceType, String id, String referringType, Restriction restriction);
 
+  /** The content that a resource has; empty if it is not there, or deleted. */
+  Optional<Resource> content(String resourceType, String id);
+
   /** The content that a deleted resource had last; empty if it is not deleted. */
   Optional<Resource> lastContent(String resourceType, String id);
 }

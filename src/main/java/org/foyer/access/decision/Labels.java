@@ -42,7 +42,7 @@ class Labels {
 
   /** The resources of the type that no label withholds from the caller, by this grant. */
   Restriction withheldFrom(Caller caller, Standing standing, String type, Grant grant) {
-    if (isOwner(caller, grant)) {
+    if (isOwner(caller, grant) && record.isOfPatientsOnly(type)) {
       return Restriction.all();
     }
     List<Restriction> needed = new ArrayList<>();
@@ -58,7 +58,7 @@ class Labels {
     return Restriction.every(needed);
   }
 
-  /** A patient sees all of the own record. */
+  /** A patient sees all of the own record; of what others share, no more than they. */
   private static boolean isOwner(Caller caller, Grant grant) {
     String fhirUser = caller.context().fhirUser();
     return grant.role().equals("patient") && fhirUser != null && fhirUser.startsWith("Patient/");

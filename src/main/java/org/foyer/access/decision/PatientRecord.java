@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 public class PatientRecord {
 
   private static final String PATIENT = "Patient";
+  private static final String BINARY = "Binary";
 
   /** Types of which FHIR says nothing, or that may be of no patient. */
   private static final Map<String, Set<String>> ADDED =
@@ -98,6 +99,9 @@ public class PatientRecord {
     if (SHARED.contains(type)) {
       return Restriction.all();
     }
+    if (type.equals(BINARY)) {
+      return ofContext();
+    }
     Restriction own = of(type, patients);
     return MIXED.contains(type)
         ? Restriction.any(
@@ -107,7 +111,20 @@ public class PatientRecord {
 
   /** What somebody may write who is bound to these patients: nothing that others share. */
   Restriction writableBy(String type, Set<String> patients) {
+    if (type.equals(BINARY) && !patients.isEmpty()) {
+      return ofContext();
+    }
     return OF_SEVERAL.contains(type) ? Restriction.none() : of(type, patients);
+  }
+
+  /** Whether resources of the type are of nobody else than of patients. */
+  boolean isOfPatientsOnly(String type) {
+    return !SHARED.contains(type) && !MIXED.contains(type) && !type.equals(BINARY);
+  }
+
+  /** Whether what it refers to may be seen is for the gate to find out. */
+  private static Restriction ofContext() {
+    return new Restriction.RefersToType(Set.of(SearchParameters.SECURITY_CONTEXT), null);
   }
 
   private Set<String> parameters(String type) {

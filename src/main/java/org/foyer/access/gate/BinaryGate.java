@@ -19,6 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 class BinaryGate {
 
+  static final String TYPE = "Binary";
+
   private final LocalReferences references;
   private final StoredResources stored;
 

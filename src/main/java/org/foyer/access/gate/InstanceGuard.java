@@ -1,9 +1,11 @@
 package org.foyer.access.gate;
 
+import java.util.Optional;
 import java.util.Set;
 import org.foyer.fhir.FactExtractor;
 import org.foyer.fhir.Restriction;
 import org.foyer.fhir.StoredResources;
+import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,10 +17,12 @@ class InstanceGuard {
 
   private final StoredResources stored;
   private final FactExtractor facts;
+  private final BinaryGate binaries;
 
-  InstanceGuard(StoredResources stored, FactExtractor facts) {
+  InstanceGuard(StoredResources stored, FactExtractor facts, BinaryGate binaries) {
     this.stored = stored;
     this.facts = facts;
+    this.binaries = binaries;
   }
 
   /**
@@ -27,18 +31,32 @@ class InstanceGuard {
    * @throws org.foyer.shared.FhirProblem if there is no such resource for the caller
    */
   void check(Access access, Restriction restriction, String what, Instance instance) {
-    if (!isThere(restriction, instance)) {
+    if (!isThere(access, restriction, instance)) {
       throw Denials.notFound(access.caller(), what, instance.type(), instance.id());
     }
   }
 
   /** Whether there is such a resource for the caller; if everything may be seen, there may be. */
-  boolean isThere(Restriction restriction, Instance instance) {
+  boolean isThere(Access access, Restriction restriction, Instance instance) {
+    if (instance.type().equals(BinaryGate.TYPE)) {
+      return isBinaryThere(access, restriction, instance);
+    }
     if (restriction.equals(Restriction.all())) {
       return true;
     }
     return !stored.matching(instance.type(), Set.of(instance.id()), restriction).isEmpty()
         || wasThere(restriction, instance);
+  }
+
+  /** No index knows who may see a Binary. */
+  private boolean isBinaryThere(Access access, Restriction restriction, Instance instance) {
+    Optional<Resource> last =
+        stored
+            .content(instance.type(), instance.id())
+            .or(() -> stored.lastContent(instance.type(), instance.id()));
+    return last.map(
+            binary -> restriction.holdsFor(facts.of(binary)) && binaries.maySee(access, binary))
+        .orElse(restriction.equals(Restriction.all()));
   }
 
   private boolean wasThere(Restriction restriction, Instance instance) {

@@ -14,8 +14,6 @@ import org.springframework.stereotype.Component;
 @Component
 class InteractionGate {
 
-  private static final String BINARY = "Binary";
-
   private final InstanceGuard instances;
   private final SearchParameters searchParameters;
 
@@ -27,10 +25,8 @@ class InteractionGate {
   /** Reading an instance, in whatever way; of an older version, too. */
   void read(Access access, String type, String id) {
     granted(access, ScopePermission.READ, "read", type);
-    if (!type.equals(BINARY)) {
-      Decision decision = access.to(ScopePermission.READ, type);
-      instances.check(access, decision.stored(), "read", new Instance(type, id));
-    }
+    Decision decision = access.to(ScopePermission.READ, type);
+    instances.check(access, decision.stored(), "read", new Instance(type, id));
   }
 
   /** Reading an instance as it is; what is read is judged when it is seen. */
@@ -42,8 +38,8 @@ class InteractionGate {
   void search(Access access, String type) {
     granted(access, ScopePermission.SEARCH, "search", type);
     // Who may see a Binary is not known to any index.
-    if (type.equals(BINARY)) {
-      readWhole(access, "search", type);
+    if (type.equals(BinaryGate.TYPE)) {
+      readWhole(access, "search", null);
     }
   }
 
@@ -87,6 +83,7 @@ class InteractionGate {
 
   /** A patch tells of the content by what fits and what does not, so it needs both rights. */
   void patch(Access access, String type, String id) {
+    granted(access, ScopePermission.UPDATE, "update", type);
     read(access, type, id);
     change(access, ScopePermission.UPDATE, "update", type, id);
   }
@@ -119,7 +116,7 @@ class InteractionGate {
       Access access, ScopePermission permission, String what, String type, String id) {
     granted(access, permission, what, type);
     Instance instance = new Instance(type, id);
-    if (!instances.isThere(access.to(permission, type).stored(), instance)) {
+    if (!instances.isThere(access, access.to(permission, type).stored(), instance)) {
       instances.check(access, access.toSee(type), what, instance);
       throw Denials.ofType(access.caller(), what, "this " + type, DenialReason.OUTSIDE_COMPARTMENT);
     }

@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 import org.foyer.access.decision.DenialReason;
 import org.foyer.fhir.OperationRight;
 import org.foyer.fhir.OperationRight.Need;
+import org.foyer.fhir.StoredResources;
+import org.foyer.shared.FhirProblem;
+import org.foyer.shared.ProblemCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,10 +20,12 @@ import org.springframework.stereotype.Component;
 class OperationGate {
 
   private final InteractionGate interactions;
+  private final StoredResources stored;
   private final Map<String, Need> needs;
 
-  OperationGate(InteractionGate interactions, List<OperationRight> rights) {
+  OperationGate(InteractionGate interactions, StoredResources stored, List<OperationRight> rights) {
     this.interactions = interactions;
+    this.stored = stored;
     this.needs =
         rights.stream().collect(Collectors.toMap(OperationRight::operation, OperationRight::need));
   }
@@ -51,10 +56,19 @@ class OperationGate {
       interactions.readWhole(access, "call " + operation + " on", type);
     } else if (id == null) {
       checkType(access, need, type);
-    } else if (need == Need.UPDATE) {
+    } else {
+      checkInstance(access, need, type, id);
+    }
+  }
+
+  private void checkInstance(Access access, Need need, String type, String id) {
+    if (need == Need.UPDATE) {
       interactions.patch(access, type, id);
     } else {
       interactions.read(access, type, id);
+    }
+    if (stored.lastContent(type, id).isPresent()) {
+      throw new FhirProblem(ProblemCode.DELETED, "Resource %s/%s was deleted.".formatted(type, id));
     }
   }
 

@@ -10,12 +10,12 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.SimplePreResourceAccessDetails;
 import org.foyer.access.decision.DenialReason;
 import org.foyer.fhir.FactExtractor;
-import org.foyer.fhir.ResourceFacts;
 import org.foyer.fhir.Restriction;
 import org.foyer.fhir.StorageInterceptor;
 import org.foyer.fhir.StoredResources;
 import org.foyer.shared.ScopePermission;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -78,7 +78,8 @@ class SeenGate implements StorageInterceptor {
     }
     Resource resource = (Resource) given;
     Restriction restriction = restriction(access, resource.fhirType(), request);
-    if (!restriction.equals(Restriction.all()) && !holds(access, restriction, resource)) {
+    boolean open = restriction.equals(Restriction.all()) && !(resource instanceof Binary);
+    if (!open && !holds(access, restriction, resource)) {
       Denials.note(access.caller(), "see", resource.fhirType(), DenialReason.OUTSIDE_COMPARTMENT);
       return false;
     }
@@ -90,12 +91,14 @@ class SeenGate implements StorageInterceptor {
     if (isTombstone(resource)) {
       return stored
           .lastContent(resource.fhirType(), resource.getIdElement().getIdPart())
-          .map(facts::of)
-          .filter(restriction::holdsFor)
+          .filter(content -> isVisible(access, restriction, content))
           .isPresent();
     }
-    ResourceFacts found = facts.of(resource);
-    return restriction.holdsFor(found) && binaries.maySee(access, resource);
+    return isVisible(access, restriction, resource);
+  }
+
+  private boolean isVisible(Access access, Restriction restriction, Resource resource) {
+    return restriction.holdsFor(facts.of(resource)) && binaries.maySee(access, resource);
   }
 
   private static boolean isTombstone(Resource resource) {

@@ -27,11 +27,14 @@ class StoredGate implements StorageInterceptor {
   private final Accesses accesses;
   private final FactExtractor facts;
   private final ReferenceGate references;
+  private final BinaryGate binaries;
 
-  StoredGate(Accesses accesses, FactExtractor facts, ReferenceGate references) {
+  StoredGate(
+      Accesses accesses, FactExtractor facts, ReferenceGate references, BinaryGate binaries) {
     this.accesses = accesses;
     this.facts = facts;
     this.references = references;
+    this.binaries = binaries;
   }
 
   /** Refuses a creation that nobody granted, or that would refer to what may not be seen. */
@@ -119,7 +122,7 @@ class StoredGate implements StorageInterceptor {
     if (granted(access, permission, what, after) instanceof Granted granted
         && !granted.written().equals(Restriction.all())) {
       ResourceFacts found = facts.of(after);
-      if (!granted.written().holdsFor(found)) {
+      if (!granted.written().holdsFor(found) || !binaries.maySee(access, after)) {
         throw Denials.ofResult(access.caller(), what, after.fhirType(), granted.reason(found));
       }
     }

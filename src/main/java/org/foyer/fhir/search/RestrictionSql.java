@@ -63,7 +63,9 @@ final class RestrictionSql {
           resourceType,
           refersToType.parameters(),
           row,
-          SqlFragment.of("rl.target_resource_type = ?", refersToType.type()));
+          refersToType.type() == null
+              ? SqlFragment.of("true")
+              : SqlFragment.of("rl.target_resource_type = ?", refersToType.type()));
     }
     return token((Restriction.HasToken) restriction, resourceType, row);
   }

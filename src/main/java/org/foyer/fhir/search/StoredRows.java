@@ -79,23 +79,40 @@ final class StoredRows implements StoredResources {
   }
 
   @Override
-  public Optional<Resource> lastContent(String resourceType, String id) {
-    List<long[]> last =
-        database.query(
-            "select r.res_id, (select max(v.res_ver) from hfj_res_ver v where v.res_id = r.res_id"
-                + " and v.res_deleted_at is null) from hfj_resource r"
-                + " where r.res_type = ? and r.fhir_id = ? and r.res_deleted_at is not null",
-            (row, number) -> new long[] {row.getLong(1), row.getLong(2)},
-            resourceType,
-            id);
-    return last.isEmpty()
-        ? Optional.empty()
-        : Optional.ofNullable(transactions.execute(status -> content(last.get(0))));
+  public Optional<Resource> content(String resourceType, String id) {
+    return version(
+        "select r.res_id, r.res_ver from hfj_resource r"
+            + " where r.res_type = ? and r.fhir_id = ? and r.res_deleted_at is null",
+        resourceType,
+        id);
   }
 
-  private @Nullable Resource content(long[] version) {
+  @Override
+  public Optional<Resource> lastContent(String resourceType, String id) {
+    return version(
+        "select r.res_id, (select max(v.res_ver) from hfj_res_ver v where v.res_id = r.res_id"
+            + " and v.res_deleted_at is null) from hfj_resource r"
+            + " where r.res_type = ? and r.fhir_id = ? and r.res_deleted_at is not null",
+        resourceType,
+        id);
+  }
+
+  private Optional<Resource> version(String sql, String resourceType, String id) {
+    List<long[]> found =
+        database.query(
+            sql, (row, number) -> new long[] {row.getLong(1), row.getLong(2)}, resourceType, id);
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(transactions.execute(status -> load(found.get(0), id)));
+  }
+
+  private @Nullable Resource load(long[] version, String id) {
     @Nullable ResourceHistoryTable found =
         versions.findForIdAndVersion(JpaPid.fromId(version[0]).toFk(), version[1]);
-    return found == null ? null : (Resource) parser.toResource(found, false);
+    if (found == null) {
+      return null;
+    }
+    found.setTransientForcedId(id);
+    return (Resource) parser.toResource(found, false);
   }
 }
