@@ -28,13 +28,15 @@ class AppsPage {
   }
 
   @GetMapping(PATH)
-  String show(@ModelAttribute("account") Account account, Model model) {
+  String show(@ModelAttribute(name = "account", binding = false) Account account, Model model) {
     model.addAttribute("apps", access.of(account.id()));
     return "account-apps";
   }
 
   @PostMapping(PATH)
-  String revoke(@ModelAttribute("account") Account account, @RequestParam String client) {
+  String revoke(
+      @ModelAttribute(name = "account", binding = false) Account account,
+      @RequestParam String client) {
     access.revoke(account.id(), client);
     return "redirect:" + PATH + "?revoked";
   }

@@ -50,7 +50,7 @@ class LaunchPage {
 
   @GetMapping(PATH)
   ModelAndView show(
-      @ModelAttribute("account") Account account,
+      @ModelAttribute(name = "account", binding = false) Account account,
       @RequestParam(defaultValue = "") String name,
       @RequestParam(defaultValue = "") String birthDate,
       @RequestParam(defaultValue = "") String identifier,
@@ -70,7 +70,7 @@ class LaunchPage {
 
   @PostMapping(PATH)
   void launch(
-      @ModelAttribute("account") Account account,
+      @ModelAttribute(name = "account", binding = false) Account account,
       @RequestParam String client,
       @RequestParam String patient,
       HttpServletResponse response)

@@ -14,7 +14,11 @@ import org.foyer.testing.ServerTest;
 import org.foyer.testing.SmartApp;
 import org.foyer.testing.SmartLogin;
 import org.foyer.testing.Web;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.RelatedPerson;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,6 +126,26 @@ class AuthorizeIT {
     assertThat(consent.body()).contains("Family");
     assertThat(SmartLogin.redeem(app, SmartLogin.allow(browser, consent)).path("patient").asText())
         .isEqualTo(patient);
+  }
+
+  @Test
+  void aRelatedPersonActsForTheirPatient() {
+    String patient = patient();
+    Web browser = login.browser(people.with("related-person", related(patient, null)));
+
+    Answer page = browser.arrive(SmartApp.address(app.request(SCOPES)));
+
+    assertThat(SmartLogin.redeem(app, SmartLogin.allow(browser, page)).path("patient").asText())
+        .isEqualTo(patient);
+  }
+
+  @Test
+  void aRelationThatIsOverGivesNothing() {
+    Web browser = login.browser(people.with("related-person", related(patient(), "2020-01-01")));
+
+    Answer answer = browser.arrive(SmartApp.address(app.request(SCOPES)));
+
+    assertThat(SmartApp.brought(answer, "error")).contains("access_denied");
   }
 
   @Test
@@ -268,6 +292,15 @@ class AuthorizeIT {
 
   private String patient() {
     return fhir.create(Patients.somebody()).id();
+  }
+
+  private String related(String patient, @Nullable String until) {
+    RelatedPerson related = new RelatedPerson();
+    related.setPatient(new Reference("Patient/" + patient));
+    if (until != null) {
+      related.getPeriod().setEndElement(new DateTimeType(until));
+    }
+    return "RelatedPerson/" + fhir.create(related).id();
   }
 
   private String identifier(String patient) {

@@ -18,6 +18,7 @@ import org.foyer.testing.People;
 import org.foyer.testing.ServerTest;
 import org.foyer.testing.SmartApp;
 import org.foyer.testing.SmartLogin;
+import org.foyer.testing.TestSystem;
 import org.foyer.testing.Web;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -281,6 +282,44 @@ class TokenEndpointIT {
             .single();
 
     assertThat(found).isFalse();
+  }
+
+  @Test
+  void anAppWithASecretNeedsItAndTheVerifier(@Autowired JdbcClient database) {
+    fhir.authorization();
+    SmartApp secretive = login.app("secret-app", "patient/*.rs");
+    database
+        .sql("update foyer_client set kind = 'CONFIDENTIAL_SECRET' where id = 'secret-app'")
+        .update();
+    database
+        .sql(
+            "insert into foyer_client_secret (client_id, hash)"
+                + " select 'secret-app', hash from foyer_client_secret where client_id = 'tests'"
+                + " on conflict do nothing")
+        .update();
+    Web browser = login.browser(person);
+    Answer page = browser.arrive(SmartApp.address(secretive.request("patient/*.rs")));
+    String code = SmartApp.brought(SmartLogin.allow(browser, page), "code").orElseThrow();
+
+    refused(secretive.exchange(code), "invalid_client");
+    refused(withSecret(code, "another-verifier-of-more-than-forty-three-letters"), "invalid_grant");
+    assertThat(reads(SmartApp.json(withSecret(code, SmartApp.VERIFIER)))).hasStatus(200);
+  }
+
+  private Answer withSecret(String code, String verifier) {
+    return app.token(
+        "grant_type",
+        "authorization_code",
+        "code",
+        code,
+        "redirect_uri",
+        SmartApp.REDIRECT,
+        "client_id",
+        "secret-app",
+        "client_secret",
+        TestSystem.SECRET,
+        "code_verifier",
+        verifier);
   }
 
   @Test
