@@ -13,7 +13,8 @@ public class LocalReferences {
 
   private final @Nullable String publicAddress;
 
-  LocalReferences(FhirSettings settings) {
+  /** Knows the public address of this server. */
+  public LocalReferences(FhirSettings settings) {
     this.publicAddress =
         settings.publicAddress() == null ? null : settings.publicAddress().toString();
   }

@@ -43,6 +43,13 @@ public final class Store {
     }
   }
 
+  /** Creates a resource, in the database transaction of the caller if there is one. */
+  public <T extends Resource> IdType create(T resource) {
+    @SuppressWarnings("unchecked")
+    Class<T> type = (Class<T>) resource.getClass();
+    return new IdType(resources.getResourceDao(type).create(resource, request).getId().getValue());
+  }
+
   /**
    * Searches a type.
    *

@@ -7,19 +7,29 @@ import org.foyer.access.decision.Standing;
 import org.foyer.shared.Caller;
 import org.springframework.stereotype.Component;
 
-/** Finds out how a caller stands to patients at this moment. */
+/**
+ * Finds out how a caller stands to patients at this moment. It asks the database each time, so that
+ * a Consent counts on all nodes from its commit on.
+ */
 @Component
 public class Standings {
 
   private static final String PATIENT = "Patient/";
 
-  /** The standing of a caller. */
+  private final StandingRows rows;
+
+  Standings(StandingRows rows) {
+    this.rows = rows;
+  }
+
+  /** The standing of a caller: at most one SQL statement, none for patients and the server. */
   public Standing of(Caller caller) {
+    if (caller.kind() == Caller.Kind.SERVER) {
+      return Standing.NONE;
+    }
     String fhirUser = caller.context().fhirUser();
-    Set<String> patients =
-        fhirUser != null && fhirUser.startsWith(PATIENT)
-            ? Set.of(fhirUser.substring(PATIENT.length()))
-            : Set.of();
-    return new Standing(patients, Map.of(), List.of());
+    return fhirUser != null && fhirUser.startsWith(PATIENT)
+        ? new Standing(Set.of(fhirUser.substring(PATIENT.length())), Map.of(), List.of())
+        : StandingJudgement.of(rows.of(caller), caller.roles());
   }
 }
