@@ -23,6 +23,8 @@ final class FreshData implements ApplicationContextInitializer<ConfigurableAppli
     TestPropertySourceUtils.addInlinedPropertiesToEnvironment(
         context,
         "foyer.data-dir=" + FOLDER.toAbsolutePath(),
+        // Of the roles, the one that no other test gives to a person.
+        "foyer.identity.second-factor=ehr-system",
         "foyer.rate-limit.buckets.login.burst=1000000",
         "foyer.rate-limit.buckets.registration.burst=1000000",
         "foyer.identity.loopback-keys=true");

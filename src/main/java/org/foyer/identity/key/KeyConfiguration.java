@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Base64;
-import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,16 +22,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 class KeyConfiguration {
 
   @Bean
+  StoredSecrets storedSecrets(
+      KeySettings settings, @Value("${foyer.data-dir:data}") Path dataFolder) {
+    return new StoredSecrets(
+        Suppliers.memoize(() -> new KeyEncryption(keyEncryptionKey(settings, dataFolder))));
+  }
+
+  @Bean
   SigningKeys signingKeys(
       JdbcClient database,
       TransactionTemplate transactions,
       KeySettings settings,
-      @Value("${foyer.data-dir:data}") Path dataFolder,
+      StoredSecrets secrets,
       Clock clock) {
-    Supplier<KeyEncryption> encryption =
-        Suppliers.memoize(() -> new KeyEncryption(keyEncryptionKey(settings, dataFolder)));
     return new SigningKeys(
-        database, transactions, encryption, settings.signingKeyLifetime(), clock);
+        database, transactions, secrets.encryption(), settings.signingKeyLifetime(), clock);
   }
 
   private static byte[] keyEncryptionKey(KeySettings settings, Path dataFolder) {

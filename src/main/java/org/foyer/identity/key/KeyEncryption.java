@@ -12,7 +12,7 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Encrypts private keys with AES-256-GCM, so that the database alone does not give them away. */
+/** Encrypts secrets with AES-256-GCM, so that the database alone does not give them away. */
 final class KeyEncryption {
 
   static final int KEY_BYTES = 32;
@@ -55,9 +55,14 @@ final class KeyEncryption {
 
   /** The text encrypted: a nonce, then the ciphertext with its tag, in Base64. */
   String encrypt(String text) {
+    return encrypt(text, "");
+  }
+
+  /** The same; it can be decrypted for this purpose only. */
+  String encrypt(String text, String purpose) {
     byte[] nonce = new byte[NONCE_BYTES];
     RANDOMNESS.nextBytes(nonce);
-    byte[] sealed = run(Cipher.ENCRYPT_MODE, nonce, text.getBytes(StandardCharsets.UTF_8));
+    byte[] sealed = run(Cipher.ENCRYPT_MODE, nonce, purpose, text.getBytes(StandardCharsets.UTF_8));
     return Base64.getEncoder()
         .encodeToString(
             ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed).array());
@@ -69,19 +74,25 @@ final class KeyEncryption {
    * @throws IllegalStateException if another key encrypted it, or if it was changed
    */
   String decrypt(String encrypted) {
+    return decrypt(encrypted, "");
+  }
+
+  /** The same, for what was encrypted for a purpose. */
+  String decrypt(String encrypted, String purpose) {
     byte[] bytes = Base64.getDecoder().decode(encrypted);
     byte[] nonce = Arrays.copyOf(bytes, NONCE_BYTES);
     byte[] sealed = Arrays.copyOfRange(bytes, NONCE_BYTES, bytes.length);
-    return new String(run(Cipher.DECRYPT_MODE, nonce, sealed), StandardCharsets.UTF_8);
+    return new String(run(Cipher.DECRYPT_MODE, nonce, purpose, sealed), StandardCharsets.UTF_8);
   }
 
-  private byte[] run(int mode, byte[] nonce, byte[] input) {
+  private byte[] run(int mode, byte[] nonce, String purpose, byte[] input) {
     try {
       Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
       cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+      cipher.updateAAD(purpose.getBytes(StandardCharsets.UTF_8));
       return cipher.doFinal(input);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("A signing key cannot be encrypted or decrypted.", e);
+      throw new IllegalStateException("A secret cannot be encrypted or decrypted.", e);
     }
   }
 }

@@ -12,6 +12,7 @@ import org.foyer.identity.account.Account;
 import org.foyer.identity.account.Account.State;
 import org.foyer.identity.account.AccountPrincipal;
 import org.foyer.identity.account.Accounts;
+import org.foyer.identity.account.LockOut;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -30,9 +31,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Logins {
 
+  private static final List<String> PASSWORD = List.of("pwd");
   private static final Set<String> NO_STAFF = Set.of("patient", "related-person");
 
   private final Accounts accounts;
+  private final LockOut lockOut;
   private final ObjectProvider<LoginStep> steps;
   private final LoginSettings settings;
   private final SessionAuthenticationStrategy sessions;
@@ -42,6 +45,7 @@ public class Logins {
 
   Logins(
       Accounts accounts,
+      LockOut lockOut,
       ObjectProvider<LoginStep> steps,
       LoginSettings settings,
       SessionAuthenticationStrategy sessions,
@@ -49,6 +53,7 @@ public class Logins {
       RequestCache requests,
       Clock clock) {
     this.accounts = accounts;
+    this.lockOut = lockOut;
     this.steps = steps;
     this.settings = settings;
     this.sessions = sessions;
@@ -64,7 +69,7 @@ public class Logins {
     }
     request.getSession();
     request.changeSessionId();
-    PendingLogin login = new PendingLogin(account.id(), clock.instant(), List.of());
+    PendingLogin login = new PendingLogin(account.id(), clock.instant(), List.of(), PASSWORD);
     return goOn(request, response, account, login);
   }
 
@@ -78,34 +83,50 @@ public class Logins {
   /**
    * Goes on with somebody who has passed a step.
    *
+   * @param methods what the step adds to {@link LoggedIn#methods}
    * @throws IllegalStateException if nobody is {@link #pending}
    */
-  public String passed(HttpServletRequest request, HttpServletResponse response, LoginStep step) {
+  public String passed(
+      HttpServletRequest request, HttpServletResponse response, LoginStep step, String... methods) {
     Account account = pending(request).orElseThrow(IllegalStateException::new);
     PendingLogin login = login(request).orElseThrow(IllegalStateException::new);
-    return goOn(request, response, account, login.with(step.name()));
+    return goOn(request, response, account, login.with(step.name(), List.of(methods)));
   }
 
-  /** Logs somebody in who has shown everything that is needed, by a passkey for instance. */
-  public String finish(HttpServletRequest request, HttpServletResponse response, Account account) {
-    logIn(request, response, account);
+  /**
+   * Logs somebody in who has shown everything that is needed, by a passkey for instance.
+   *
+   * @param methods how, see {@link LoggedIn#methods}
+   */
+  public String finish(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Account account,
+      List<String> methods) {
+    logIn(request, response, account, methods);
     return wanted(request, response);
   }
 
   /** Goes on in a new session, after all sessions of the account were ended. */
   public void renew(HttpServletRequest request, HttpServletResponse response, Account account) {
+    List<String> methods = LoggedIn.of(request).map(LoggedIn::methods).orElse(PASSWORD);
     request.getSession().invalidate();
-    logIn(request, response, account);
+    logIn(request, response, account, methods);
   }
 
-  private void logIn(HttpServletRequest request, HttpServletResponse response, Account account) {
+  private void logIn(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Account account,
+      List<String> methods) {
+    lockOut.clear(account.id());
     Authentication authentication =
         UsernamePasswordAuthenticationToken.authenticated(
             new AccountPrincipal(account.id(), account.userName()), null, List.of());
     HttpSession session = request.getSession();
     sessions.onAuthentication(authentication, request, response);
     session.removeAttribute(PendingLogin.ATTRIBUTE);
-    session.setAttribute(LoggedIn.ATTRIBUTE, new LoggedIn(account.id(), clock.instant()));
+    session.setAttribute(LoggedIn.ATTRIBUTE, new LoggedIn(account.id(), clock.instant(), methods));
     session.setMaxInactiveInterval((int) idleTime(account).toSeconds());
     SecurityContext context = SecurityContextHolder.createEmptyContext();
     context.setAuthentication(authentication);
@@ -124,7 +145,7 @@ public class Logins {
             .filter(step -> !login.passed().contains(step.name()) && step.isOwedBy(account))
             .findFirst();
     if (next.isEmpty()) {
-      return finish(request, response, account);
+      return finish(request, response, account, login.methods());
     }
     request.getSession().setAttribute(PendingLogin.ATTRIBUTE, login);
     return request.getContextPath() + next.get().path();
