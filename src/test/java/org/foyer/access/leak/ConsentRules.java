@@ -1,0 +1,160 @@
+package org.foyer.access.leak;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
+import org.hl7.fhir.r4.model.Consent.ConsentState;
+import org.hl7.fhir.r4.model.Consent.ProvisionComponent;
+
+/** What patients have agreed to. */
+final class ConsentRules {
+
+  private static final Map<String, String> PURPOSES =
+      Map.ofEntries(
+          Map.entry("doctor", "TREAT"),
+          Map.entry("nurse", "TREAT"),
+          Map.entry("pharmacist", "TREAT"),
+          Map.entry("pharmacy-system", "TREAT"),
+          Map.entry("ehr-system", "TREAT"),
+          Map.entry("billing", "HPAYMT"),
+          Map.entry("insurer", "HPAYMT"),
+          Map.entry("receptionist", "HOPERAT"),
+          Map.entry("administrator", "HOPERAT"),
+          Map.entry("patient", "PATRQT"),
+          Map.entry("related-person", "PATRQT"));
+
+  private final World world;
+
+  ConsentRules(World world) {
+    this.world = world;
+  }
+
+  /** Whether a Consent of one of these patients denies this caller a version. */
+  boolean deny(Viewer viewer, Version version, Set<String> patients) {
+    return patients.stream()
+        .filter(patient -> !viewer.as("Patient").equals(java.util.Optional.of(patient)))
+        .flatMap(this::active)
+        .anyMatch(consent -> denies(consent.getProvision(), viewer, version));
+  }
+
+  /** Whether a Consent of one of these patients shows this caller what has the label. */
+  boolean permitLabel(Viewer viewer, Version version, Set<String> patients, String label) {
+    return patients.stream()
+        .flatMap(this::active)
+        .flatMap(consent -> permits(consent.getProvision()))
+        .filter(
+            permit ->
+                permit.getSecurityLabel().stream()
+                    .anyMatch(
+                        coding ->
+                            Labels.SYSTEM.equals(coding.getSystem())
+                                && label.equals(coding.getCode())))
+        .anyMatch(permit -> !saysMore(permit) && matches(permit, viewer, version));
+  }
+
+  /** The patients whose Consents let this actor act for them. */
+  Set<String> actsFor(String actor) {
+    return world.of("Patient").stream()
+        .map(Stored::id)
+        .filter(
+            patient ->
+                active(patient)
+                    .flatMap(consent -> permits(consent.getProvision()))
+                    .anyMatch(permit -> isCurrent(permit) && names(permit, Set.of(actor))))
+        .collect(toSet());
+  }
+
+  private Stream<Consent> active(String patient) {
+    return world.of("Consent").stream()
+        .filter(stored -> !stored.deleted())
+        .map(stored -> (Consent) stored.last().resource())
+        .filter(consent -> consent.getStatus() == ConsentState.ACTIVE)
+        .filter(
+            consent ->
+                consent
+                    .getScope()
+                    .hasCoding(
+                        "http://terminology.hl7.org/CodeSystem/consentscope", "patient-privacy"))
+        .filter(consent -> consent.getPatient().getReference().equals("Patient/" + patient));
+  }
+
+  private boolean denies(ProvisionComponent root, Viewer viewer, Version version) {
+    if (!matches(root, viewer, version)) {
+      return false;
+    }
+    if (root.getType() == ConsentProvisionType.DENY) {
+      return root.getProvision().stream()
+          .filter(nested -> nested.getType() == ConsentProvisionType.PERMIT)
+          .noneMatch(nested -> !saysMore(nested) && matches(nested, viewer, version));
+    }
+    return root.getProvision().stream()
+        .filter(nested -> nested.getType() == ConsentProvisionType.DENY)
+        .anyMatch(nested -> matches(nested, viewer, version));
+  }
+
+  private static Stream<ProvisionComponent> permits(ProvisionComponent root) {
+    return Stream.concat(Stream.of(root), root.getProvision().stream())
+        .filter(part -> part.getType() == ConsentProvisionType.PERMIT);
+  }
+
+  private boolean matches(ProvisionComponent part, Viewer viewer, Version version) {
+    return isCurrent(part)
+        && (part.getActor().isEmpty() || names(part, identities(viewer)))
+        && isFor(part.getPurpose(), viewer)
+        && (part.getClass_().isEmpty()
+            || part.getClass_().stream()
+                .anyMatch(coding -> version.type().equals(coding.getCode())))
+        && (part.getType() == ConsentProvisionType.PERMIT || hasLabel(part, version));
+  }
+
+  private static boolean hasLabel(ProvisionComponent part, Version version) {
+    return part.getSecurityLabel().isEmpty()
+        || part.getSecurityLabel().stream()
+            .anyMatch(coding -> version.isLabelled(coding.getCode()));
+  }
+
+  private static boolean isFor(List<Coding> purposes, Viewer viewer) {
+    return purposes.isEmpty()
+        || purposes.stream()
+            .anyMatch(
+                purpose ->
+                    viewer.roles().stream()
+                        .anyMatch(role -> purpose.getCode().equals(PURPOSES.get(role))));
+  }
+
+  private static boolean saysMore(ProvisionComponent part) {
+    return part.hasCode() || part.hasData() || part.hasDataPeriod();
+  }
+
+  private static boolean isCurrent(ProvisionComponent part) {
+    return Periods.isNow(part.getPeriod());
+  }
+
+  private static boolean names(ProvisionComponent part, Set<String> identities) {
+    return part.getActor().stream()
+        .anyMatch(actor -> identities.contains(actor.getReference().getReference()));
+  }
+
+  private Set<String> identities(Viewer viewer) {
+    Stream<String> own = Stream.ofNullable(viewer.fhirUser());
+    Stream<String> organization =
+        Stream.ofNullable(viewer.organization()).map(id -> "Organization/" + id);
+    Stream<String> byRole =
+        world.of("PractitionerRole").stream()
+            .filter(stored -> !stored.deleted() && viewer.fhirUser() != null)
+            .map(Stored::last)
+            .filter(role -> role.index().references("practitioner").contains(viewer.fhirUser()))
+            .flatMap(
+                role ->
+                    Stream.concat(
+                        Stream.of(role.reference()),
+                        role.index().references("organization").stream()));
+    return Stream.of(own, organization, byRole).flatMap(stream -> stream).collect(toSet());
+  }
+}

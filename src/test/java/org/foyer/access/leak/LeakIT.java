@@ -1,0 +1,123 @@
+package org.foyer.access.leak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.foyer.fhir.Stores;
+import org.foyer.testing.FhirHttp;
+import org.foyer.testing.Patients;
+import org.foyer.testing.ServerTest;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * Asks a generated world thousands of generated questions with tokens of every kind, on every path,
+ * and compares each answer with what an oracle allows. {@code -Dleak.seed} repeats a run, {@code
+ * -Dleak.requests} makes it shorter or longer.
+ */
+@ServerTest
+@TestInstance(Lifecycle.PER_CLASS)
+class LeakIT {
+
+  private static final long SEED = Long.getLong("leak.seed", System.nanoTime() % 1_000_000);
+  private static final int REQUESTS = Integer.getInteger("leak.requests", 12_000);
+  private static final int CLIENTS = 6;
+  private static final int TOLD = 40;
+
+  private final Stores stores;
+  private final IssuedTokens tokens;
+  private final Oracle oracle;
+  private final Wire wire;
+  private final Judge judge;
+  private final Map<Integer, String> failures = new ConcurrentSkipListMap<>();
+  private final Map<String, Integer> counts = new TreeMap<>();
+  private @Nullable Scenario scenario;
+
+  LeakIT(FhirHttp fhir, @Autowired Stores stores, @Autowired DataSource database) {
+    this.stores = stores;
+    this.tokens = new IssuedTokens(database);
+    this.oracle = new Oracle(new World("lk" + Patients.unique().substring(0, 6)));
+    this.wire = new Wire(fhir.base(), tokens::of);
+    this.judge = new Judge(wire, oracle);
+  }
+
+  @BeforeAll
+  void openTheHospital() {
+    String since = Instant.now().minusSeconds(1).toString();
+    Hospital hospital = new Hospital(oracle.world(), new Random(SEED));
+    Scene scene = new WorldGenerator(hospital).generate();
+    hospital.transactions().forEach(stores.asSystem("leak test")::transact);
+    List<Viewer> viewers = Viewers.of(scene);
+    tokens.issue(viewers);
+    scenario = new Scenario(oracle, scene, viewers, since);
+  }
+
+  @Test
+  void nothingLeaksAndNothingPermittedIsLost() throws Exception {
+    System.out.println("Leak test with seed " + SEED);
+    Scenario world = java.util.Objects.requireNonNull(scenario);
+    Instant start = Instant.now();
+    List<Function<Random, Probe>> paths =
+        List.of(new ReadPaths(world)::any, new SearchPaths(world)::any);
+    run(paths);
+    System.out.println(
+        "%d requests in %s: %s"
+            .formatted(wire.sent(), Duration.between(start, Instant.now()), counts));
+    assertThat(failures.values().stream().limit(TOLD))
+        .as("%d failures with seed %d", failures.size(), SEED)
+        .isEmpty();
+  }
+
+  private void run(List<Function<Random, Probe>> paths) throws Exception {
+    ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+    try {
+      List<Future<?>> running = new ArrayList<>();
+      for (int client = 0; client < CLIENTS; client++) {
+        int first = client;
+        running.add(
+            clients.submit(
+                () -> {
+                  for (int i = first; wire.sent() < REQUESTS; i += CLIENTS) {
+                    tryOut(i, paths);
+                  }
+                }));
+      }
+      for (Future<?> client : running) {
+        client.get();
+      }
+    } finally {
+      clients.shutdownNow();
+    }
+  }
+
+  private void tryOut(int number, List<Function<Random, Probe>> paths) {
+    Random random = new Random(SEED * 1_000_003 + number);
+    Probe probe = WorldGenerator.any(paths, random).apply(random);
+    synchronized (counts) {
+      counts.merge(probe.path(), 1, Integer::sum);
+    }
+    String problem = judge.judge(probe);
+    if (problem != null) {
+      failures.put(
+          number,
+          "\n#%d %s\n  as %s\n  %s\n    %s"
+              .formatted(number, probe.path(), probe.viewer(), probe.request(), problem));
+    }
+  }
+}
