@@ -2,6 +2,7 @@ package org.foyer.access.example;
 
 import static java.util.stream.Collectors.toMap;
 
+import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.foyer.testing.Fhir;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.core.io.ClassPathResource;
@@ -56,7 +56,7 @@ public record Example(
             .replace("/N'", "/" + word + "'")
             .replace("=N'", "=" + word + "'")
             .replace('\'', '"');
-    Resource resource = Fhir.parse(Resource.class, json);
+    Resource resource = (Resource) FhirContext.forR4Cached().newJsonParser().parseResource(json);
     if (resource instanceof Binary binary) {
       binary.setData(word.getBytes(StandardCharsets.UTF_8));
     }

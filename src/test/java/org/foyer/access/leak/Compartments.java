@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The compartments, written down from the specification.
@@ -232,8 +231,10 @@ final class Compartments {
         .collect(toMap(words -> words.get(0), words -> words.subList(1, words.size())));
   }
 
-  /** All types of both tables, with whose they are, for a test against HAPI's own knowledge. */
-  static Stream<Map.Entry<String, Map<String, List<String>>>> tables() {
-    return Stream.of(Map.entry("Patient", PATIENT), Map.entry("Practitioner", PRACTITIONER));
+  /**
+   * The search parameters that make resources of a type members of a practitioner's compartment.
+   */
+  static List<String> practitionerParameters(String type) {
+    return PRACTITIONER.getOrDefault(type, List.of());
   }
 }

@@ -49,9 +49,9 @@ final class CriterionGenerator {
 
   /** A criterion with a modifier that needs no chain. */
   Criterion modified(Version version) {
-    if (random.nextBoolean()) {
-      String parameter =
-          any(Index.parameters(version.type(), RestSearchParameterTypeEnum.TOKEN), random);
+    List<String> codes = Index.parameters(version.type(), RestSearchParameterTypeEnum.TOKEN);
+    if (random.nextBoolean() && !codes.isEmpty()) {
+      String parameter = any(codes, random);
       if (random.nextBoolean()) {
         return new Missing(parameter, random.nextBoolean());
       }
@@ -68,6 +68,11 @@ final class CriterionGenerator {
 
   /** A criterion through so many references. */
   Criterion chain(Version version, int steps) {
+    return chain(version, steps, true);
+  }
+
+  /** HAPI does not understand types of targets within _has. */
+  private Criterion chain(Version version, int steps, boolean typed) {
     if (steps == 0) {
       return plain(version);
     }
@@ -78,7 +83,7 @@ final class CriterionGenerator {
       String parameter = any(parameters, random);
       Version target = world.current(any(version.index().references(parameter), random));
       if (target != null) {
-        return new Chain(parameter, target.type(), chain(target, steps - 1));
+        return new Chain(parameter, typed ? target.type() : null, chain(target, steps - 1, typed));
       }
     }
     return plain(version);
@@ -97,7 +102,7 @@ final class CriterionGenerator {
     Criterion inner =
         steps <= 1
             ? plain(referrer)
-            : random.nextBoolean() ? has(referrer, steps - 1) : chain(referrer, steps - 1);
+            : random.nextBoolean() ? has(referrer, steps - 1) : chain(referrer, steps - 1, false);
     return new Has(referrer.type(), any(parameters, random), inner);
   }
 
@@ -114,7 +119,11 @@ final class CriterionGenerator {
   }
 
   private @Nullable Criterion token(Version version) {
-    String name = any(Index.parameters(version.type(), RestSearchParameterTypeEnum.TOKEN), random);
+    List<String> names = Index.parameters(version.type(), RestSearchParameterTypeEnum.TOKEN);
+    if (names.isEmpty()) {
+      return null;
+    }
+    String name = any(names, random);
     List<Token> tokens = version.index().tokens(name);
     if (tokens.isEmpty()) {
       return null;

@@ -80,9 +80,9 @@ record Index(Map<String, List<IBase>> values) {
         .toList();
   }
 
-  /** Whether a parameter finds nothing. */
+  /** Whether a parameter finds no code; text beside it does not count. */
   boolean isMissing(String parameter) {
-    return of(parameter).isEmpty();
+    return tokens(parameter).isEmpty();
   }
 
   /** References to resources of this server, as {@code Type/id}. */

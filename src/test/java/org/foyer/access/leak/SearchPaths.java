@@ -187,7 +187,7 @@ final class SearchPaths {
 
   private Criterion filter(Version about, Random random) {
     List<String> names = Index.parameters(about.type(), RestSearchParameterTypeEnum.TOKEN);
-    for (int i = 0; i < 10; i++) {
+    for (int i = 0; i < 10 && !names.isEmpty(); i++) {
       String name = WorldGenerator.any(names, random);
       List<Token> tokens = about.index().tokens(name);
       if (!tokens.isEmpty()) {
