@@ -39,6 +39,13 @@ final class ConsentGenerator {
     add(9, permit(), actor(twice, practitioner(0)));
     add(10, labelled(deny(), "R"));
     add(11, labelled(actor(permit(), practitioner(1)), "V"));
+    ProvisionComponent collecting = actor(permit(), practitioner(4));
+    collecting
+        .addAction()
+        .addCoding()
+        .setSystem("http://terminology.hl7.org/CodeSystem/consentaction")
+        .setCode("collect");
+    add(11, ofClass(deny(), "Encounter"), collecting, actor(permit(), practitioner(0)));
   }
 
   private void add(int patient, ProvisionComponent root, ProvisionComponent... nested) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.foyer.access.caller.Viewer;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
@@ -28,6 +29,8 @@ final class ConsentRules {
           Map.entry("administrator", "HOPERAT"),
           Map.entry("patient", "PATRQT"),
           Map.entry("related-person", "PATRQT"));
+
+  private static final Set<String> SEEING = Set.of("access", "use", "disclose");
 
   private final World world;
 
@@ -58,6 +61,20 @@ final class ConsentRules {
         .anyMatch(permit -> !saysMore(permit) && matches(permit, viewer, version));
   }
 
+  /** Whether any Consent denies this caller something. */
+  boolean denyAnything(Viewer viewer) {
+    return world.of("Patient").stream()
+        .flatMap(patient -> active(patient.id()))
+        .map(Consent::getProvision)
+        .flatMap(root -> Stream.concat(Stream.of(root), root.getProvision().stream()))
+        .filter(part -> part.getType() == ConsentProvisionType.DENY)
+        .anyMatch(
+            part ->
+                isCurrent(part)
+                    && isFor(part.getPurpose(), viewer)
+                    && (part.getActor().isEmpty() || names(part, identities(viewer))));
+  }
+
   /** The patients whose Consents let this actor act for them. */
   Set<String> actsFor(String actor) {
     return world.of("Patient").stream()
@@ -66,7 +83,9 @@ final class ConsentRules {
             patient ->
                 active(patient)
                     .flatMap(consent -> permits(consent.getProvision()))
-                    .anyMatch(permit -> isCurrent(permit) && names(permit, Set.of(actor))))
+                    .anyMatch(
+                        permit ->
+                            !saysMore(permit) && isCurrent(permit) && names(permit, Set.of(actor))))
         .collect(toSet());
   }
 
@@ -110,7 +129,7 @@ final class ConsentRules {
         && (part.getClass_().isEmpty()
             || part.getClass_().stream()
                 .anyMatch(coding -> version.type().equals(coding.getCode())))
-        && (part.getType() == ConsentProvisionType.PERMIT || hasLabel(part, version));
+        && hasLabel(part, version);
   }
 
   private static boolean hasLabel(ProvisionComponent part, Version version) {
@@ -128,8 +147,14 @@ final class ConsentRules {
                         .anyMatch(role -> purpose.getCode().equals(PURPOSES.get(role))));
   }
 
+  /** Whether a permit says more than is judged, or permits something else than seeing. */
   private static boolean saysMore(ProvisionComponent part) {
-    return part.hasCode() || part.hasData() || part.hasDataPeriod();
+    boolean seeing =
+        part.getAction().isEmpty()
+            || part.getAction().stream()
+                .flatMap(action -> action.getCoding().stream())
+                .anyMatch(coding -> SEEING.contains(coding.getCode()));
+    return part.hasCode() || part.hasData() || part.hasDataPeriod() || !seeing;
   }
 
   private static boolean isCurrent(ProvisionComponent part) {

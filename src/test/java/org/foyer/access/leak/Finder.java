@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.foyer.access.caller.Viewer;
 import org.foyer.access.leak.Criterion.Chain;
 import org.foyer.access.leak.Criterion.Day;
 import org.foyer.access.leak.Criterion.Filter;

@@ -17,7 +17,7 @@ record Grant(Scope token, Scope role, @Nullable Set<String> patients) {
         && role.isAbout(type)
         && token.isUsableFor(type)
         && role.isUsableFor(type)
-        && anyOf.chars().anyMatch(letter -> has(letter))
+        && anyOf.chars().anyMatch(letter -> has(letter) && !(isWrite(letter) && isOnlyRead(type)))
         && !(isBound() && Compartments.isOther(type));
   }
 
@@ -33,8 +33,20 @@ record Grant(Scope token, Scope role, @Nullable Set<String> patients) {
     return token.matches(version) && role.matches(version);
   }
 
+  /** The labels that do not matter: those that the role names, unless the token names others. */
   List<String> labels() {
-    return token.labels().stream().filter(role.labels()::contains).toList();
+    return token.labels().isEmpty()
+        ? role.labels()
+        : role.labels().stream().filter(token.labels()::contains).toList();
+  }
+
+  /** Whether a bound caller may see resources of the type and never write them. */
+  private boolean isOnlyRead(String type) {
+    return isBound() && Compartments.SHARED.contains(type);
+  }
+
+  private static boolean isWrite(int letter) {
+    return "cud".indexOf(letter) >= 0;
   }
 
   private boolean has(int letter) {

@@ -38,6 +38,11 @@ import org.jspecify.annotations.Nullable;
 record Index(Map<String, List<IBase>> values) {
 
   private static final FhirContext R4 = FhirContext.forR4Cached();
+
+  /** References that Foyer's own SearchParameters find. */
+  private static final Map<String, String> OWN_PARAMETERS =
+      Map.of("CoverageEligibilityRequest", "insurer", "ExplanationOfBenefit", "insurer");
+
   private static final IFhirPath FHIR_PATH = fhirPath();
 
   /** A code and where it is from. */
@@ -59,12 +64,21 @@ record Index(Map<String, List<IBase>> values) {
         values.put(parameter.getName(), FHIR_PATH.evaluate(resource, path, IBase.class));
       }
     }
+    OWN_PARAMETERS.forEach(
+        (type, name) -> {
+          if (type.equals(resource.fhirType())) {
+            values.put(name, FHIR_PATH.evaluate(resource, type + "." + name, IBase.class));
+          }
+        });
     return new Index(values);
   }
 
   /** Whether a type has a search parameter of this name whose values are codes or references. */
   static boolean isTokenOrReference(String resourceType, String name) {
     RuntimeSearchParam parameter = R4.getResourceDefinition(resourceType).getSearchParam(name);
+    if (name.equals(OWN_PARAMETERS.get(resourceType))) {
+      return true;
+    }
     return parameter != null
         && (parameter.getParamType() == RestSearchParameterTypeEnum.TOKEN
             || parameter.getParamType() == RestSearchParameterTypeEnum.REFERENCE);

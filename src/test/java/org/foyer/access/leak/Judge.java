@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
+import org.foyer.access.caller.Viewer;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -16,6 +16,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.foyer.access.caller.IssuedTokens;
+import org.foyer.access.caller.Viewer;
+import org.foyer.fhir.Store;
 import org.foyer.fhir.Stores;
 import org.foyer.testing.FhirHttp;
 import org.foyer.testing.Patients;
@@ -75,14 +78,41 @@ class LeakIT {
     Scenario world = java.util.Objects.requireNonNull(scenario);
     Instant start = Instant.now();
     List<Function<Random, Probe>> paths =
-        List.of(new ReadPaths(world)::any, new SearchPaths(world)::any);
+        List.of(
+            new ReadPaths(world)::any,
+            new ReadPaths(world)::any,
+            new SearchPaths(world)::any,
+            new SearchPaths(world)::any,
+            new SearchPaths(world)::any,
+            new RecordPaths(world)::any,
+            new HistoryPaths(world)::any,
+            new BatchPaths(world)::any,
+            new RefusedWrites(world)::any,
+            new RefusedWrites(world)::any,
+            new PageLinkPaths(world, wire)::any);
     run(paths);
+    nothingChanged(world);
     System.out.println(
         "%d requests in %s: %s"
             .formatted(wire.sent(), Duration.between(start, Instant.now()), counts));
     assertThat(failures.values().stream().limit(Integer.getInteger("leak.told", TOLD)))
         .as("%d failures with seed %d", failures.size(), SEED)
         .isEmpty();
+  }
+
+  /** The refused writes have left everything as it was. */
+  private void nothingChanged(Scenario world) {
+    Store store = stores.asSystem("leak test");
+    for (Stored stored : world.world().all()) {
+      if (!stored.deleted()) {
+        assertThat(
+                store
+                    .read(stored.last().resource().getClass(), stored.id())
+                    .map(resource -> resource.getMeta().getVersionId()))
+            .as(stored.reference())
+            .contains(String.valueOf(stored.last().number()));
+      }
+    }
   }
 
   private void run(List<Function<Random, Probe>> paths) throws Exception {

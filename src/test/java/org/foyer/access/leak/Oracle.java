@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.foyer.access.caller.Viewer;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.RelatedPerson;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +40,9 @@ final class Oracle {
 
   /** Whether any of these permissions is granted on some resources of the type. */
   boolean grants(Viewer viewer, String type, String anyOf) {
-    return grants(viewer).stream()
-        .filter(grant -> !(type.equals("Binary") && grant.isBound() && anyOf.equals("s")))
-        .anyMatch(grant -> grant.allows(type, anyOf));
+    return type.equals("Binary") && anyOf.equals("s")
+        ? readsWholeType(viewer, type, "s")
+        : grants(viewer).stream().anyMatch(grant -> grant.allows(type, anyOf));
   }
 
   /** Whether a version may be seen with any of these permissions, as far as it itself goes. */
@@ -90,8 +91,10 @@ final class Oracle {
     Set<String> labels = new HashSet<>();
     grants(viewer).stream()
         .filter(grant -> grant.allows(type, permission) && !grant.isBound())
+        .filter(grant -> grant.token().filters().isEmpty())
         .forEach(grant -> labels.addAll(grant.labels()));
-    return plain && labels.containsAll(Labels.ALL);
+    boolean deniable = Compartments.isRecord(type) && consents.denyAnything(viewer);
+    return plain && labels.containsAll(Labels.ALL) && !deniable;
   }
 
   private boolean decide(Viewer viewer, Version version, String anyOf) {
@@ -165,7 +168,7 @@ final class Oracle {
         for (Scope role : roles.of(inRole)) {
           if (token.context().equals("system") == role.context().equals("system")) {
             Set<String> patients = bindTo(viewer, roleName, token, own);
-            if (!(token.context().equals("patient") && patients != null && patients.isEmpty())) {
+            if (patients == null || !patients.isEmpty()) {
               found.add(new Grant(token, role, patients));
             }
           }

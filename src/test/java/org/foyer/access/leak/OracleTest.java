@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
+import org.foyer.access.caller.Viewer;
 import org.foyer.access.example.Example;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Reference;
@@ -40,14 +41,14 @@ class OracleTest {
   }
 
   @Test
-  void aLabelHidesFromAllButThePatientThoseInItAndWhoNamesIt() {
+  void aLabelHidesFromAllButThePatientThoseInItAndWhoseRoleNamesIt() {
     String restricted = observation(anna, "R");
     assertThat(sees(patient(anna), restricted)).isTrue();
     assertThat(sees(doctor("user/*.rs"), restricted)).isFalse();
     assertThat(sees(doctor("user/*.rs", "user/*.rs?" + label("R")), restricted)).isFalse();
-    assertThat(sees(system("system/*.rs"), restricted)).isFalse();
-    assertThat(sees(system("system/*.rs", "system/*.rs?" + label("R")), restricted)).isTrue();
-    assertThat(sees(system("system/*.rs", "system/*.rs?" + label("V")), restricted)).isFalse();
+    assertThat(sees(system("system/*.rs"), restricted)).isTrue();
+    assertThat(sees(system("system/*.rs?" + label("R")), restricted)).isTrue();
+    assertThat(sees(system("system/*.rs?" + label("V")), restricted)).isFalse();
   }
 
   @Test
@@ -79,7 +80,7 @@ class OracleTest {
     Oracle fresh = new Oracle(world);
     assertThat(viewers)
         .filteredOn(viewer -> world.all().stream().anyMatch(stored -> fresh.sees(viewer, stored)))
-        .hasSizeGreaterThan(viewers.size() - 5);
+        .hasSizeGreaterThan(viewers.size() - 10);
   }
 
   private boolean sees(Viewer viewer, String reference) {

@@ -1,5 +1,6 @@
 package org.foyer.access.leak;
 
+import org.foyer.access.caller.Viewer;
 import org.jspecify.annotations.Nullable;
 
 /**

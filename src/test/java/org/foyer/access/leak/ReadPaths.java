@@ -2,6 +2,7 @@ package org.foyer.access.leak;
 
 import java.util.List;
 import java.util.Random;
+import org.foyer.access.caller.Viewer;
 import org.foyer.access.leak.Probe.Check;
 
 /** Read, vread, history of an instance, HEAD, If-None-Match, $meta, and answers cut short. */
@@ -16,7 +17,10 @@ final class ReadPaths {
   }
 
   Probe any(Random random) {
-    Viewer viewer = scenario.anyViewer(random);
+    return any(scenario.anyViewer(random), random);
+  }
+
+  Probe any(Viewer viewer, Random random) {
     Stored stored = scenario.anyResource(viewer, random);
     return switch (random.nextInt(8)) {
       case 0, 1 -> read(viewer, stored, "");

@@ -3,6 +3,7 @@ package org.foyer.access.leak;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
+import org.foyer.access.caller.Viewer;
 import org.jspecify.annotations.Nullable;
 
 /**

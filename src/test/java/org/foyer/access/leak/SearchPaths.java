@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.foyer.access.caller.Viewer;
 import org.foyer.access.leak.Criterion.Filter;
 import org.foyer.access.leak.Criterion.Plain;
 import org.foyer.access.leak.Criterion.Word;
@@ -28,7 +29,10 @@ final class SearchPaths {
   }
 
   Probe any(Random random) {
-    Viewer viewer = scenario.anyViewer(random);
+    return any(scenario.anyViewer(random), random);
+  }
+
+  Probe any(Viewer viewer, Random random) {
     Stored stored = scenario.anyResource(viewer, random);
     Version about = stored.last();
     CriterionGenerator criteria = new CriterionGenerator(scenario.world(), random);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.foyer.access.caller.Viewer;
 import org.foyer.access.leak.Probe.Check;
 import org.jspecify.annotations.Nullable;
 

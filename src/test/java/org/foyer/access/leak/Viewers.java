@@ -2,6 +2,7 @@ package org.foyer.access.leak;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.foyer.access.caller.Viewer;
 
 /** Tokens of every kind for a world. */
 final class Viewers {
@@ -20,7 +21,7 @@ final class Viewers {
   static List<Viewer> of(Scene scene) {
     Viewers viewers = new Viewers(scene);
     viewers.patients();
-    viewers.relatives();
+    if (!Boolean.getBoolean("leak.plain")) viewers.relatives();
     viewers.clinicians();
     viewers.staff();
     viewers.systems();

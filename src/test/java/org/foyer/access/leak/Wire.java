@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.foyer.access.caller.Viewer;
 
 /** Sends requests as their callers. */
 final class Wire {

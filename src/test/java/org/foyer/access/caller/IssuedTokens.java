@@ -1,4 +1,4 @@
-package org.foyer.access.leak;
+package org.foyer.access.caller;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,22 +12,23 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Access tokens, issued straight into the database: as many as there are viewers, at once. */
-final class IssuedTokens {
+public final class IssuedTokens {
 
   private final JdbcClient database;
   private final Map<String, String> tokens = new HashMap<>();
 
   /** Tokens for the server with this database. */
-  IssuedTokens(DataSource database) {
+  public IssuedTokens(DataSource database) {
     this.database = JdbcClient.create(database);
   }
 
   /** The token of a viewer, if one was issued. */
-  Optional<String> of(Viewer viewer) {
+  public Optional<String> of(Viewer viewer) {
     return Optional.ofNullable(tokens.get(viewer.name()));
   }
 
-  void issue(List<Viewer> viewers) {
+  /** Issues a token to each of them. */
+  public void issue(List<Viewer> viewers) {
     viewers.forEach(this::issue);
   }
 

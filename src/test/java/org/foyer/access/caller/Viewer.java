@@ -1,4 +1,4 @@
-package org.foyer.access.leak;
+package org.foyer.access.caller;
 
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param patient the id of the launch patient
  * @param organization the id of the Organization that a system acts for
  */
-record Viewer(
+public record Viewer(
     String name,
     List<String> roles,
     List<String> scopes,
@@ -22,31 +22,37 @@ record Viewer(
     @Nullable String patient,
     @Nullable String organization) {
 
-  static Viewer person(String name, String role, @Nullable String fhirUser, String... scopes) {
+  /** A person with one role. */
+  public static Viewer person(
+      String name, String role, @Nullable String fhirUser, String... scopes) {
     return new Viewer(name, List.of(role), List.of(scopes), fhirUser, null, null);
   }
 
-  static Viewer system(String name, String role, @Nullable String organization, String... scopes) {
+  /** A system with its role. */
+  public static Viewer system(
+      String name, String role, @Nullable String organization, String... scopes) {
     return new Viewer(name, List.of(role), List.of(scopes), null, null, organization);
   }
 
-  Viewer launchedFor(String patient) {
+  /** The same with a launch patient. */
+  public Viewer launchedFor(String patient) {
     return new Viewer(name, roles, scopes, fhirUser, patient, organization);
   }
 
-  boolean isSystem() {
+  /** Whether it acts for itself. */
+  public boolean isSystem() {
     return scopes.stream().anyMatch(scope -> scope.startsWith("system/"));
   }
 
   /** The id of the fhirUser, if it is of this type. */
-  Optional<String> as(String type) {
+  public Optional<String> as(String type) {
     return fhirUser != null && fhirUser.startsWith(type + "/")
         ? Optional.of(fhirUser.substring(type.length() + 1))
         : Optional.empty();
   }
 
   /** Whether all that this caller does is about certain patients. */
-  boolean isPatientLike() {
+  public boolean isPatientLike() {
     return as("Patient").isPresent() || as("RelatedPerson").isPresent();
   }
 

@@ -1,0 +1,5 @@
+/** Runs the access matrix over HTTP. */
+@NullMarked
+package org.foyer.access.matrix;
+
+import org.jspecify.annotations.NullMarked;
