@@ -196,7 +196,7 @@ class CapabilityStatementIT {
       for (CapabilityStatementRestResourceOperationComponent operation : resource.getOperation()) {
         answers
             .assertThat(operation.getDefinition())
-            .startsWith("http://hl7.org/fhir/OperationDefinition/");
+            .matches("(http://hl7|https://foyer)\\.org/fhir/OperationDefinition/.+");
         if (Set.of("Patient", "ValueSet", "Encounter").contains(resource.getType())) {
           String path = resource.getType() + "/never-was/$" + operation.getName();
           answers
