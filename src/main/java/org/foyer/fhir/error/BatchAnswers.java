@@ -8,6 +8,7 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.foyer.fhir.FhirInterceptor;
@@ -20,15 +21,21 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryResponseComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.OperationOutcome;
 
-/** The failed entries of a batch tell what is wrong in the same way as single requests do. */
+/**
+ * The failed entries of a batch, and failed reads in a transaction, tell what is wrong in the same
+ * way as single requests do.
+ */
 final class BatchAnswers implements FhirInterceptor {
 
   private static final Pattern PROBLEM = Pattern.compile("(?:^|FhirProblem: )([a-z-]+): (.*)");
 
+  private static final Set<BundleType> ANSWERS =
+      Set.of(BundleType.BATCHRESPONSE, BundleType.TRANSACTIONRESPONSE);
+
   /** Rewrites the outcomes of failed entries. */
   @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
   void rewrite(IBaseResource answer, ResponseDetails details, RequestDetails request) {
-    if (answer instanceof Bundle bundle && bundle.getType() == BundleType.BATCHRESPONSE) {
+    if (answer instanceof Bundle bundle && ANSWERS.contains(bundle.getType())) {
       bundle.getEntry().stream()
           .filter(entry -> status(entry) >= 400)
           .forEach(entry -> rewrite(entry.getResponse(), request));

@@ -83,6 +83,7 @@ final class EverythingStatement {
             .then(focus)
             .then(")), compartment as (select f.res_id from focus f union ")
             .then(existing)
+            .then(SqlFragment.of(" and e.res_type <> ?", type))
             .then(
                 " and e.res_id in (select l.src_resource_id from hfj_res_link l"
                     + " join focus f on l.target_resource_id = f.res_id where ")

@@ -98,8 +98,10 @@ final class VisibleCriteria {
   /** The steps as a condition; empty if they lead to nothing that the caller may not see. */
   private Optional<SqlFragment> followed(List<Step> steps, @Nullable RequestDetails request) {
     boolean harmless =
-        steps.stream().allMatch(step -> visible.isEvery(request, step.type(), Part.REACHED));
-    if (harmless) {
+        steps.stream()
+            .allMatch(
+                step -> !step.leadsOn() && visible.isEvery(request, step.type(), Part.REACHED));
+    if (harmless || visible.isEverything(request)) {
       return Optional.empty();
     }
     SqlFragment any = SqlFragment.of("(false");
@@ -240,5 +242,12 @@ final class VisibleCriteria {
    * @param to the column of the link on the other side
    * @param query what the others must fulfil
    */
-  private record Step(String type, LinkPaths paths, String from, String to, String query) {}
+  private record Step(String type, LinkPaths paths, String from, String to, String query) {
+
+    /** Whether the others are chosen by what is known of yet others. */
+    boolean leadsOn() {
+      String name = query.substring(0, query.indexOf('='));
+      return name.contains(".") || name.startsWith(Constants.PARAM_HAS);
+    }
+  }
 }

@@ -71,6 +71,9 @@ final class BatchPaths {
     boolean refused = false;
     for (int i = 0; i < 1 + random.nextInt(3); i++) {
       Stored stored = scenario.anyResource(viewer, random);
+      if (stored.deleted()) {
+        continue;
+      }
       refused |= !oracle.sees(viewer, stored, "r");
       parts.add(reads.read(viewer, stored, ""));
     }

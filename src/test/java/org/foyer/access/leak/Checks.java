@@ -59,6 +59,7 @@ final class Checks {
       int pageSize) {
     List<String> foundMatches = new ArrayList<>();
     Set<String> foundIncludes = new TreeSet<>();
+    String wrongTotal = null;
     Reply page = first;
     while (true) {
       int before = foundMatches.size();
@@ -71,10 +72,7 @@ final class Checks {
           foundMatches.add(reference);
         }
       }
-      String problem = total(page, matches.size());
-      if (problem != null) {
-        return problem;
-      }
+      wrongTotal = wrongTotal == null ? total(page, matches.size()) : wrongTotal;
       if (page.next().isEmpty()) {
         break;
       }
@@ -90,7 +88,10 @@ final class Checks {
       return "matches come twice: " + foundMatches;
     }
     String problem = difference("matches", matches, foundMatches);
-    return problem != null ? problem : difference("includes", included, foundIncludes);
+    if (problem == null) {
+      problem = difference("includes", included, foundIncludes);
+    }
+    return problem != null ? problem : wrongTotal;
   }
 
   /** The total, where there is one, is this number. */

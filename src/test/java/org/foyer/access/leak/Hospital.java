@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.foyer.access.example.Example;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Narrative.NarrativeStatus;
@@ -51,9 +53,15 @@ final class Hospital {
     return stored.reference();
   }
 
-  /** Stores the next version of a resource. */
+  /** Stores the next version of a resource; an update does not take labels away. */
   void update(String reference, Resource resource) {
     flush();
+    Stored before = Objects.requireNonNull(world.find(reference));
+    for (Coding label : before.last().resource().getMeta().getSecurity()) {
+      if (resource.getMeta().getSecurity(label.getSystem(), label.getCode()) == null) {
+        resource.getMeta().addSecurity(label.copy());
+      }
+    }
     world.put(reference.substring(reference.indexOf('/') + 1), resource);
     put(reference, resource);
   }

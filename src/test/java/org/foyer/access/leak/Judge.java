@@ -25,6 +25,11 @@ final class Judge {
     this.oracle = oracle;
   }
 
+  /** Forgets what callers may know, because the world has changed. */
+  void worldChanged() {
+    known.clear();
+  }
+
   /** What is wrong; null if nothing. */
   @Nullable String judge(Probe probe) {
     Set<String> problems = new TreeSet<>();

@@ -33,7 +33,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /**
  * Asks a generated world thousands of generated questions with tokens of every kind, on every path,
  * and compares each answer with what an oracle allows. {@code -Dleak.seed} repeats a run, {@code
- * -Dleak.requests} makes it shorter or longer.
+ * -Dleak.requests} makes it shorter or longer, {@code -Dleak.only} asks one of its questions again.
  */
 @ServerTest
 @TestInstance(Lifecycle.PER_CLASS)
@@ -41,6 +41,7 @@ class LeakIT {
 
   private static final long SEED = Long.getLong("leak.seed", System.nanoTime() % 1_000_000);
   private static final int REQUESTS = Integer.getInteger("leak.requests", 12_000);
+  private static final int ONLY = Integer.getInteger("leak.only", -1);
   private static final int CLIENTS = 6;
   private static final int TOLD = 40;
 
@@ -90,14 +91,33 @@ class LeakIT {
             new RefusedWrites(world)::any,
             new RefusedWrites(world)::any,
             new PageLinkPaths(world, wire)::any);
-    run(paths);
+    if (ONLY >= 0) {
+      tryOut(ONLY, paths);
+    } else {
+      run(paths, REQUESTS);
+    }
     nothingChanged(world);
+    write(world);
+    run(paths, wire.sent() + REQUESTS / 5);
     System.out.println(
         "%d requests in %s: %s"
             .formatted(wire.sent(), Duration.between(start, Instant.now()), counts));
     assertThat(failures.values().stream().limit(Integer.getInteger("leak.told", TOLD)))
         .as("%d failures with seed %d", failures.size(), SEED)
         .isEmpty();
+  }
+
+  /** Changes the world, so that the same questions have other answers. */
+  private void write(Scenario world) {
+    Random random = new Random(SEED);
+    PermittedWrites writes = new PermittedWrites(world, wire, random);
+    for (int i = 0; i < REQUESTS / 20; i++) {
+      String problem = writes.any(random);
+      if (problem != null) {
+        failures.put(-1 - i, problem);
+      }
+    }
+    judge.worldChanged();
   }
 
   /** The refused writes have left everything as it was. */
@@ -115,7 +135,7 @@ class LeakIT {
     }
   }
 
-  private void run(List<Function<Random, Probe>> paths) throws Exception {
+  private void run(List<Function<Random, Probe>> paths, int requests) throws Exception {
     ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
     try {
       List<Future<?>> running = new ArrayList<>();
@@ -124,7 +144,7 @@ class LeakIT {
         running.add(
             clients.submit(
                 () -> {
-                  for (int i = first; wire.sent() < REQUESTS; i += CLIENTS) {
+                  for (int i = first; wire.sent() < requests; i += CLIENTS) {
                     tryOut(i, paths);
                   }
                 }));

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.foyer.access.caller.Viewer;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.RelatedPerson;
+import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /** Says who may see what, from {@code docs/access.md} alone. */
@@ -40,7 +41,7 @@ final class Oracle {
 
   /** Whether any of these permissions is granted on some resources of the type. */
   boolean grants(Viewer viewer, String type, String anyOf) {
-    return type.equals("Binary") && anyOf.equals("s")
+    return (type.equals("Binary") && anyOf.equals("s"))
         ? readsWholeType(viewer, type, "s")
         : grants(viewer).stream().anyMatch(grant -> grant.allows(type, anyOf));
   }
@@ -95,6 +96,14 @@ final class Oracle {
         .forEach(grant -> labels.addAll(grant.labels()));
     boolean deniable = Compartments.isRecord(type) && consents.denyAnything(viewer);
     return plain && labels.containsAll(Labels.ALL) && !deniable;
+  }
+
+  /** Whether a caller may write this, as far as scopes, roles, records and Consents go. */
+  boolean mayWrite(Viewer viewer, Resource resource, String permission) {
+    Resource unlabelled = resource.copy();
+    unlabelled.getMeta().getSecurity().removeIf(label -> Labels.SYSTEM.equals(label.getSystem()));
+    Version version = Version.of("new", 0, unlabelled, world.word());
+    return decide(viewer, version, permission);
   }
 
   private boolean decide(Viewer viewer, Version version, String anyOf) {

@@ -14,7 +14,7 @@ import org.foyer.access.leak.Probe.Check;
 final class RecordPaths {
 
   private static final int ALL = 900;
-  private static final Set<String> OWN_RULES = Set.of("Task", "Device");
+  private static final Set<String> OWN_RULES = Set.of("Task");
 
   private final Scenario scenario;
   private final Oracle oracle;

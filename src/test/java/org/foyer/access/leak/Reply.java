@@ -19,7 +19,7 @@ record Reply(int status, Map<String, List<String>> headers, String body) {
   private static final Pattern PASSING =
       Pattern.compile(
           "\"lastUpdated\": ?\"[^\"]*\"|\"resourceType\": ?\"Bundle\",\\s*\"id\": ?\"[^\"]*\""
-              + "|_page=[^\"&]*|[Rr]equest [a-zA-Z0-9-]{8,}|urn:uuid:[a-f0-9-]{36}|/Bundle/[a-f0-9-]{36}");
+              + "|_getpages=[^\"&]*|_pageId=[^\"&]*|last-modified=\\[[^]]*]|[Rr]equest [a-zA-Z0-9-]{8,}|urn:uuid:[a-f0-9-]{36}|/Bundle/[a-f0-9-]{36}");
 
   JsonNode json() {
     try {
@@ -57,7 +57,7 @@ record Reply(int status, Map<String, List<String>> headers, String body) {
             name ->
                 List.of("connection", "date", "keep-alive", "x-request-id")
                     .contains(name.toLowerCase(java.util.Locale.ROOT)));
-    Matcher passing = PASSING.matcher(body);
-    return status + " " + kept + "\n" + passing.replaceAll("…");
+    Matcher passing = PASSING.matcher(status + " " + kept + "\n" + body);
+    return passing.replaceAll("…");
   }
 }

@@ -24,7 +24,10 @@ record Scenario(Oracle oracle, Scene scene, List<Viewer> viewers, String since) 
   /** Any resource, deleted or not: half of the time one that the caller cannot see. */
   Stored anyResource(Viewer viewer, Random random) {
     boolean hidden = random.nextBoolean();
-    Stored found = anyResource(random, stored -> oracle.sees(viewer, stored) != hidden);
+    Stored found =
+        random.nextInt(10) == 0
+            ? anyResource(random, Stored::deleted)
+            : anyResource(random, stored -> oracle.sees(viewer, stored) != hidden);
     return found != null ? found : WorldGenerator.any(List.copyOf(world().all()), random);
   }
 

@@ -21,7 +21,7 @@ final class Viewers {
   static List<Viewer> of(Scene scene) {
     Viewers viewers = new Viewers(scene);
     viewers.patients();
-    if (!Boolean.getBoolean("leak.plain")) viewers.relatives();
+    viewers.relatives();
     viewers.clinicians();
     viewers.staff();
     viewers.systems();

@@ -49,7 +49,7 @@ final class WorldGenerator {
     relatives();
     Scene scene = new Scene(patients, practitioners, organizations, relatives, shared);
     new Records(hospital, scene).write();
-    if (!Boolean.getBoolean("leak.plain")) new ConsentGenerator(hospital, scene).write();
+    new ConsentGenerator(hospital, scene).write();
     return scene;
   }
 

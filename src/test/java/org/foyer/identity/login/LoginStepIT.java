@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.foyer.identity.account.Account;
 import org.foyer.identity.account.Accounts;
+import org.foyer.identity.account.LockOut;
 import org.foyer.testing.People;
 import org.foyer.testing.ServerTest;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +32,7 @@ class LoginStepIT {
   private static final LoginStep UNNEEDED = step("unneeded", false);
 
   private final Accounts accounts;
+  private final LockOut lockOut;
   private final SessionAuthenticationStrategy sessions;
   private final SecurityContextRepository contexts;
   private final RequestCache requests;
@@ -41,10 +43,12 @@ class LoginStepIT {
   LoginStepIT(
       People people,
       @Autowired Accounts accounts,
+      @Autowired LockOut lockOut,
       @Autowired SessionAuthenticationStrategy sessions,
       @Autowired SecurityContextRepository contexts,
       @Autowired RequestCache requests) {
     this.accounts = accounts;
+    this.lockOut = lockOut;
     this.sessions = sessions;
     this.contexts = contexts;
     this.requests = requests;
@@ -100,6 +104,7 @@ class LoginStepIT {
     List.of(UNNEEDED, CODE, TERMS).forEach(step -> steps.addBean(step.name(), step));
     return new Logins(
         accounts,
+        lockOut,
         steps.getBeanProvider(LoginStep.class),
         new LoginSettings(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofHours(1)),
         sessions,

@@ -6,6 +6,7 @@ import static org.foyer.testing.FhirAssertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.foyer.identity.account.Account;
@@ -109,7 +110,7 @@ class SessionIT {
     for (int hours : new int[] {11, 13}) {
       MockHttpSession session = new MockHttpSession();
       Instant since = Instant.now().minus(Duration.ofHours(hours));
-      session.setAttribute(LoggedIn.ATTRIBUTE, new LoggedIn(doctor, since));
+      session.setAttribute(LoggedIn.ATTRIBUTE, new LoggedIn(doctor, since, List.of("pwd")));
       MockHttpServletRequest request = new MockHttpServletRequest();
       request.setSession(session);
 
