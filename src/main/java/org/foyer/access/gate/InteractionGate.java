@@ -22,15 +22,15 @@ class InteractionGate {
     this.searchParameters = searchParameters;
   }
 
-  /** Reading an instance, in whatever way; of an older version, too. */
+  /** Reading an instance, in whatever way and version. */
   void read(Access access, String type, String id) {
     granted(access, ScopePermission.READ, "read", type);
     Decision decision = access.to(ScopePermission.READ, type);
     instances.check(access, decision.stored(), "read", new Instance(type, id));
   }
 
-  /** Reading an instance as it is; what is read is judged when it is seen. */
-  void readCurrent(Access access, String type) {
+  /** Reading resources of a type by an operation; each is judged when it is seen. */
+  void readSome(Access access, String type) {
     granted(access, ScopePermission.READ, "read", type);
   }
 

@@ -76,7 +76,7 @@ class OperationGate {
     if (need == Need.ANYTHING) {
       interactions.anything(access, type);
     } else {
-      interactions.readCurrent(access, type);
+      interactions.readSome(access, type);
     }
   }
 

@@ -87,8 +87,7 @@ class RequestGate implements FhirInterceptor {
       String type,
       String id) {
     switch (interaction) {
-      case READ -> interactions.readCurrent(access, type);
-      case VREAD, HISTORY_INSTANCE -> interactions.read(access, type, id);
+      case READ, VREAD, HISTORY_INSTANCE -> interactions.read(access, type, id);
       case UPDATE -> interactions.update(access, type, id);
       case PATCH -> interactions.patch(access, type, id);
       case DELETE -> interactions.delete(access, type, id);
