@@ -7,6 +7,7 @@ import java.util.Map;
 import org.foyer.identity.account.Account;
 import org.foyer.identity.account.LockOut;
 import org.foyer.identity.account.PasswordCheck;
+import org.foyer.identity.login.RateLimit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -39,7 +40,7 @@ class ConfirmationPages {
   private final PasskeyLogin passkeys;
   private final LockOut lockOut;
   private final StepUp stepUp;
-  private final LoginLimit limit;
+  private final RateLimit limit;
   private final SecurityPage page;
 
   ConfirmationPages(
@@ -48,7 +49,7 @@ class ConfirmationPages {
       PasskeyLogin passkeys,
       LockOut lockOut,
       StepUp stepUp,
-      LoginLimit limit,
+      RateLimit limit,
       SecurityPage page) {
     this.passwords = passwords;
     this.factors = factors;
@@ -73,7 +74,7 @@ class ConfirmationPages {
       HttpServletResponse response,
       Model model)
       throws IOException {
-    if (!limit.admits(request, response)) {
+    if (!limit.admits("login", request.getRemoteAddr(), response)) {
       return null;
     }
     if (passwords.check(account.userName(), password).isEmpty()
@@ -97,7 +98,7 @@ class ConfirmationPages {
       HttpServletResponse response,
       Model model)
       throws IOException {
-    if (!limit.admits(request, response)) {
+    if (!limit.admits("login", request.getRemoteAddr(), response)) {
       return null;
     }
     return passkeys.check(request, credential, account).isPresent()

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.foyer.identity.account.Account;
 import org.foyer.identity.login.Logins;
+import org.foyer.identity.login.RateLimit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -28,10 +29,10 @@ class EnrolmentPages {
   private final SecondFactorStep step;
   private final SecondFactors factors;
   private final AppForm form;
-  private final LoginLimit limit;
+  private final RateLimit limit;
 
   EnrolmentPages(
-      Logins logins, SecondFactorStep step, SecondFactors factors, AppForm form, LoginLimit limit) {
+      Logins logins, SecondFactorStep step, SecondFactors factors, AppForm form, RateLimit limit) {
     this.logins = logins;
     this.step = step;
     this.factors = factors;
@@ -54,7 +55,7 @@ class EnrolmentPages {
       HttpServletResponse response,
       Model model)
       throws IOException {
-    if (!limit.admits(request, response)) {
+    if (!limit.admits("login", request.getRemoteAddr(), response)) {
       return null;
     }
     Optional<Account> person = logins.pending(request);

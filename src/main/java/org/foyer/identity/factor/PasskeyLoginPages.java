@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.foyer.identity.login.Logins;
+import org.foyer.identity.login.RateLimit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -26,9 +27,9 @@ class PasskeyLoginPages {
 
   private final PasskeyLogin passkeys;
   private final Logins logins;
-  private final LoginLimit limit;
+  private final RateLimit limit;
 
-  PasskeyLoginPages(PasskeyLogin passkeys, Logins logins, LoginLimit limit) {
+  PasskeyLoginPages(PasskeyLogin passkeys, Logins logins, RateLimit limit) {
     this.passkeys = passkeys;
     this.logins = logins;
     this.limit = limit;
@@ -56,7 +57,7 @@ class PasskeyLoginPages {
       HttpServletResponse response,
       Model model)
       throws IOException {
-    if (!limit.admits(request, response)) {
+    if (!limit.admits("login", request.getRemoteAddr(), response)) {
       return null;
     }
     Optional<PasskeyLogin.Proof> proof = passkeys.check(request, credential, null);

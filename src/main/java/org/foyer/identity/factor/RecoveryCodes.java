@@ -1,14 +1,12 @@
 package org.foyer.identity.factor;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.commons.codec.binary.Base32;
+import org.foyer.identity.account.Secrets;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,7 +37,9 @@ class RecoveryCodes {
     List<String> codes = Stream.generate(RecoveryCodes::random).limit(COUNT).toList();
     for (String code : codes) {
       database
-          .sql("insert into foyer_recovery_code (account_id, hash) values (:account, :hash)")
+          .sql(
+              "insert into foyer_recovery_code (account_id, hash)"
+                  + " values (:account, decode(:hash, 'hex'))")
           .param("account", account)
           .param("hash", hash(code))
           .update();
@@ -50,7 +50,9 @@ class RecoveryCodes {
   /** Whether this is one of the account's codes. It is none any more then. */
   boolean accept(UUID account, String code) {
     return database
-            .sql("delete from foyer_recovery_code where account_id = :account and hash = :hash")
+            .sql(
+                "delete from foyer_recovery_code"
+                    + " where account_id = :account and hash = decode(:hash, 'hex')")
             .param("account", account)
             .param("hash", hash(code))
             .update()
@@ -80,12 +82,7 @@ class RecoveryCodes {
   }
 
   /** However people type it: in upper case, with gaps or without. */
-  private static byte[] hash(String code) {
-    String plain = code.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT);
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(plain.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+  private static String hash(String code) {
+    return Secrets.hash(code.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT));
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.foyer.identity.account.Account;
 import org.foyer.identity.login.Logins;
+import org.foyer.identity.login.RateLimit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -34,7 +35,7 @@ class SecondFactorPages {
   private final SecondFactors factors;
   private final Passkeys passkeys;
   private final PasskeyLogin passkeyLogin;
-  private final LoginLimit limit;
+  private final RateLimit limit;
 
   SecondFactorPages(
       Logins logins,
@@ -42,7 +43,7 @@ class SecondFactorPages {
       SecondFactors factors,
       Passkeys passkeys,
       PasskeyLogin passkeyLogin,
-      LoginLimit limit) {
+      RateLimit limit) {
     this.logins = logins;
     this.step = step;
     this.factors = factors;
@@ -70,7 +71,7 @@ class SecondFactorPages {
       HttpServletResponse response,
       Model model)
       throws IOException {
-    if (!limit.admits(request, response)) {
+    if (!limit.admits("login", request.getRemoteAddr(), response)) {
       return null;
     }
     Optional<Account> person = logins.pending(request);
@@ -91,7 +92,7 @@ class SecondFactorPages {
       HttpServletResponse response,
       Model model)
       throws IOException {
-    if (!limit.admits(request, response)) {
+    if (!limit.admits("login", request.getRemoteAddr(), response)) {
       return null;
     }
     Optional<Account> person = logins.pending(request);

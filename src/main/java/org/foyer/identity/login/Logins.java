@@ -64,9 +64,7 @@ public class Logins {
 
   /** Goes on with somebody who has given the right password. */
   public String begin(HttpServletRequest request, HttpServletResponse response, Account account) {
-    if (contexts.containsContext(request)) {
-      request.getSession().invalidate(); // Nobody stays logged in while somebody else logs in.
-    }
+    endLogin(request);
     request.getSession();
     request.changeSessionId();
     PendingLogin login = new PendingLogin(account.id(), clock.instant(), List.of(), PASSWORD);
@@ -103,8 +101,10 @@ public class Logins {
       HttpServletResponse response,
       Account account,
       List<String> methods) {
+    String next = wanted(request, response);
+    endLogin(request);
     logIn(request, response, account, methods);
-    return wanted(request, response);
+    return next;
   }
 
   /** Goes on in a new session, after all sessions of the account were ended. */
@@ -112,6 +112,13 @@ public class Logins {
     List<String> methods = LoggedIn.of(request).map(LoggedIn::methods).orElse(PASSWORD);
     request.getSession().invalidate();
     logIn(request, response, account, methods);
+  }
+
+  /** Nobody stays logged in while somebody else logs in. */
+  private void endLogin(HttpServletRequest request) {
+    if (contexts.containsContext(request)) {
+      request.getSession().invalidate();
+    }
   }
 
   private void logIn(

@@ -252,7 +252,7 @@ class SecondFactorIT {
         Phone.recoveryCodes(web.submit(SECURITY + "/app", Map.of("code", phone.next())));
 
     String secrets = stored("select encrypted_secret from foyer_totp");
-    String hashes = stored("select encode(hash, 'escape') from foyer_recovery_code");
+    String hashes = stored("select encode(hash, 'hex') from foyer_recovery_code");
     assertThat(secrets).doesNotContain(shown.replace(" ", ""));
     assertThat(codes).noneMatch(code -> hashes.contains(code.replace("-", "")));
     assertThat(factors.has(doctor.id())).isTrue();

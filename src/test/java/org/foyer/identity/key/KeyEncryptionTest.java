@@ -15,6 +15,17 @@ class KeyEncryptionTest {
   private final KeyEncryption encryption = new KeyEncryption(new byte[32]);
 
   @Test
+  void whatIsEncryptedForOnePurposeIsDecryptedForNoOther() {
+    String encrypted = encryption.encrypt("secret", "totp of one");
+
+    assertThat(encryption.decrypt(encrypted, "totp of one")).isEqualTo("secret");
+    assertThatThrownBy(() -> encryption.decrypt(encrypted, "totp of another"))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> encryption.decrypt(encrypted))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   void decryptGivesBackWhatWasEncrypted() {
     String encrypted = encryption.encrypt("a key");
 
