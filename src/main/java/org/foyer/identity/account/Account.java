@@ -39,4 +39,14 @@ public record Account(
   public Account {
     roles = Set.copyOf(roles);
   }
+
+  /** The same account in another state. */
+  public Account withState(State other) {
+    return new Account(id, userName, displayName, email, roles, fhirUser, other);
+  }
+
+  /** The same account with other roles, for another resource. */
+  public Account as(Set<String> otherRoles, @Nullable String otherFhirUser) {
+    return new Account(id, userName, displayName, email, otherRoles, otherFhirUser, state);
+  }
 }

@@ -2,6 +2,7 @@ package org.foyer.identity.account;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,11 +15,17 @@ public class Passwords {
   private final JdbcClient database;
   private final PasswordHashes hashes;
   private final AccountSessions sessions;
+  private final ApplicationEventPublisher events;
 
-  Passwords(JdbcClient database, PasswordHashes hashes, AccountSessions sessions) {
+  Passwords(
+      JdbcClient database,
+      PasswordHashes hashes,
+      AccountSessions sessions,
+      ApplicationEventPublisher events) {
     this.database = database;
     this.hashes = hashes;
     this.sessions = sessions;
+    this.events = events;
   }
 
   /** Why this must not be the password of the account, as a sentence; empty if it may be. */
@@ -52,5 +59,6 @@ public class Passwords {
         .param("id", account)
         .update();
     sessions.endAll(account);
+    events.publishEvent(new PasswordChanged(account));
   }
 }

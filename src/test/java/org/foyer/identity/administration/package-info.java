@@ -1,0 +1,4 @@
+@NullMarked
+package org.foyer.identity.administration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.foyer.identity.invitation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.foyer.identity.link;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.foyer.identity.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.foyer.identity.registration;
+
+import org.jspecify.annotations.NullMarked;

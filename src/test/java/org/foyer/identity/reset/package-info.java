@@ -1,0 +1,4 @@
+@NullMarked
+package org.foyer.identity.reset;
+
+import org.jspecify.annotations.NullMarked;
