@@ -3,6 +3,9 @@ package org.foyer.identity.account;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -115,6 +118,15 @@ public class Accounts {
     if (account.state() != State.ACTIVE) {
       sessions.endAll(account.id());
     }
+  }
+
+  /** Notes that somebody has logged in. */
+  public void noteLogin(UUID id, Instant when) {
+    database
+        .sql("update foyer_account set last_login_at = :when where id = :id")
+        .param("when", OffsetDateTime.ofInstant(when, ZoneOffset.UTC))
+        .param("id", id)
+        .update();
   }
 
   private void insertRoles(UUID id, Set<String> roles) {

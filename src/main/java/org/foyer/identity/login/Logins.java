@@ -134,6 +134,7 @@ public class Logins {
     sessions.onAuthentication(authentication, request, response);
     session.removeAttribute(PendingLogin.ATTRIBUTE);
     session.setAttribute(LoggedIn.ATTRIBUTE, new LoggedIn(account.id(), clock.instant(), methods));
+    accounts.noteLogin(account.id(), clock.instant());
     session.setMaxInactiveInterval((int) idleTime(account).toSeconds());
     SecurityContext context = SecurityContextHolder.createEmptyContext();
     context.setAuthentication(authentication);
