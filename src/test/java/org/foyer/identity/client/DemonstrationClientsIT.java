@@ -35,6 +35,7 @@ class DemonstrationClientsIT {
       JsonNode discovery = OAuthHttp.body(http.get("/fhir/.well-known/smart-configuration"));
 
       systemsGetTokens(http, discovery.path("token_endpoint").asText());
+      theExampleOfTheReadmeWorks(server);
       appsRegisterAndAreApproved(http);
       theBrandIsPublished(http, discovery);
     }
@@ -66,6 +67,17 @@ class DemonstrationClientsIT {
               "client_assertion",
               assertion));
     }
+  }
+
+  private static void theExampleOfTheReadmeWorks(FoyerProcess server) throws Exception {
+    Process example =
+        new ProcessBuilder(
+                "node", "docs/examples/backend-token.mjs", server.fhir().base().toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String token =
+        new String(example.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    assertThat(server.fhir().as(token).get("Patient?name=osei").bundle().getTotal()).isEqualTo(1);
   }
 
   private static void granted(Answer answer) {
