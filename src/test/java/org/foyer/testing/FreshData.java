@@ -26,7 +26,6 @@ final class FreshData implements ApplicationContextInitializer<ConfigurableAppli
         // Of the roles, the one that no other test gives to a person.
         "foyer.identity.second-factor=ehr-system",
         "spring.mail.host=127.0.0.1",
-        "spring.mail.host=127.0.0.1",
         "spring.mail.port=" + Mailbox.port(),
         "foyer.identity.mail-from=foyer@hospital.example",
         "foyer.rate-limit.buckets.login.burst=1000000",
