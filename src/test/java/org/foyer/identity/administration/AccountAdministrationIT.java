@@ -223,6 +223,20 @@ class AccountAdministrationIT {
   }
 
   @Test
+  void factorsWhenAnAdministratorRemovesThemThenItIsRecordedAndTheSessionEnds() {
+    Account nurse = people.with("nurse");
+    Web hers = web.another();
+    hers.logIn(nurse.userName(), People.PASSWORD);
+    Account administrator = logIn("administrator");
+
+    assertThat(change(nurse, "factors")).hasStatus(302);
+
+    assertThat(hers.isLoggedIn()).isFalse();
+    assertThat(web.get("/admin/users/" + nurse.id()).body()).contains("Second factors removed.");
+    assertThat(change(administrator, "factors").body()).contains("your own account");
+  }
+
+  @Test
   void linkWhenAnAdministratorSendsItThenThePersonChoosesANewPassword() {
     Account nurse = people.with("nurse");
     logIn("administrator");

@@ -63,6 +63,28 @@ class PasswordResetIT {
   }
 
   @Test
+  void resetWhenAppsHaveAccessThenTheyHaveItNoMore() {
+    Account nurse = people.with("nurse");
+    database
+        .sql(
+            "insert into foyer_grant (id, client_id, account_id, scopes, context, created_at)"
+                + " values (gen_random_uuid(), 'app', :id, '{}', '{}', now())")
+        .param("id", nurse.id())
+        .update();
+    web.get(askForLink(nurse));
+
+    choose(NEW_PASSWORD);
+
+    assertThat(
+            database
+                .sql("select revoked_at is not null from foyer_grant where account_id = :id")
+                .param("id", nurse.id())
+                .query(Boolean.class)
+                .single())
+        .isTrue();
+  }
+
+  @Test
   void resetWhenTheLinkWasUsedThenItIsOver() {
     Account nurse = people.with("nurse");
     String link = askForLink(nurse);
