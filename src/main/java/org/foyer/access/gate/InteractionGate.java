@@ -37,19 +37,14 @@ class InteractionGate {
   /** A search or history of a type. */
   void search(Access access, String type) {
     granted(access, ScopePermission.SEARCH, "search", type);
-    // Who may see a Binary is not known to any index.
     if (type.equals(BinaryGate.TYPE)) {
-      readWhole(access, "search", null);
+      readWhole(access, "search", type);
     }
   }
 
   /** Something that tells of all resources of a type, or of all types. */
   void readWhole(Access access, String what, @Nullable String type) {
-    boolean all =
-        type == null
-            ? searchParameters.resourceTypes().stream().allMatch(access::toReadAll)
-            : access.toReadAll(type);
-    if (!all) {
+    if (type == null ? !readsEverything(access) : !readsWhole(access, type)) {
       throw Denials.ofType(
           access.caller(), what, type == null ? "all" : type, DenialReason.WHOLE_TYPE_NEEDED);
     }
@@ -70,7 +65,7 @@ class InteractionGate {
     granted(access, ScopePermission.UPDATE, "update", type);
     boolean mayCreate = !(access.to(ScopePermission.CREATE, type) instanceof Denied);
     // To create with an id tells whether it is taken, which only those may know who may read all.
-    if (!mayCreate || !access.toReadAll(type)) {
+    if (!mayCreate || !readsWhole(access, type)) {
       change(access, ScopePermission.UPDATE, "update", type, id);
     }
   }
@@ -110,6 +105,15 @@ class InteractionGate {
     if (permissions.stream().allMatch(one -> access.to(one, type) instanceof Denied)) {
       granted(access, ScopePermission.READ, "read", type);
     }
+  }
+
+  /** Who may see a Binary is not known to any index: its security context may be of any type. */
+  private boolean readsWhole(Access access, String type) {
+    return type.equals(BinaryGate.TYPE) ? readsEverything(access) : access.toReadAll(type);
+  }
+
+  private boolean readsEverything(Access access) {
+    return searchParameters.resourceTypes().stream().allMatch(access::toReadAll);
   }
 
   private void change(
