@@ -62,7 +62,7 @@ final class BodyRules implements FhirInterceptor {
         JsonRules.check(body);
         JsonPatchRules.check(body);
       }
-      case XML_PATCH -> XmlRules.check(body, false);
+      case XML_PATCH -> XmlPatchRules.check(body);
       case ANYTHING -> {}
     }
   }

@@ -44,6 +44,11 @@ class ErrorConfiguration {
   }
 
   @Bean
+  TransactionPatches transactionPatches() {
+    return new TransactionPatches();
+  }
+
+  @Bean
   ParameterRules parameterRules(FhirContext fhir, ISearchParamRegistry registry) {
     return new ParameterRules(new SearchNames(fhir, registry));
   }

@@ -5,6 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.foyer.shared.FhirProblem;
 import org.foyer.shared.ProblemCode;
+import org.hl7.fhir.r4.fhirpath.ExpressionNode;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 
@@ -21,6 +22,13 @@ final class PatchRules {
   private static final int MOST_WHERES = 3;
   private static final int MOST_OPERATIONS = 1000;
   private static final Pattern STRING = Pattern.compile("'(?:[^'\\\\]|\\\\.)*'");
+
+  /**
+   * What hides a function from the patterns here but not from the engine: comments, quoted names,
+   * and white space that only the engine takes for such.
+   */
+  private static final Pattern DISGUISE = Pattern.compile("/\\*|`|[\\p{Cntrl}\\u0085\\p{Z}&&[^ ]]");
+
   private static final Pattern FUNCTION = Pattern.compile("([A-Za-z]\\w*)\\s*\\(");
   private static final Set<String> FUNCTIONS =
       Set.of(
@@ -82,18 +90,42 @@ final class PatchRules {
     if (path.isBlank() || path.length() > LONGEST_PATH) {
       throw invalid("The path of an operation has between 1 and " + LONGEST_PATH + " characters.");
     }
+    if (DISGUISE.matcher(path).find()) {
+      throw invalid(
+          "The path of an operation has no comments, no names in backquotes, and no white space but"
+              + " blanks.");
+    }
+    checkText(path);
     int wheres = 0;
     Matcher functions = FUNCTION.matcher(STRING.matcher(path).replaceAll("''"));
     while (functions.find()) {
       String name = functions.group(1);
       if (!FUNCTIONS.contains(name)) {
-        throw invalid("The function \"" + name + "\" is not allowed in the path of a patch.");
+        throw notAllowed(name);
       }
       wheres += name.equals("where") || name.equals("exists") ? 1 : 0;
     }
     if (wheres > MOST_WHERES) {
       throw invalid("The path of a patch has at most " + MOST_WHERES + " conditions.");
     }
+  }
+
+  /**
+   * HAPI cuts paths into pieces without regard to quotes, so that text in quotes may become an
+   * expression.
+   */
+  private static void checkText(String path) {
+    Matcher functions = FUNCTION.matcher(path);
+    while (functions.find()) {
+      String name = functions.group(1);
+      if (!FUNCTIONS.contains(name) && ExpressionNode.Function.fromCode(name) != null) {
+        throw notAllowed(name);
+      }
+    }
+  }
+
+  private static FhirProblem notAllowed(String function) {
+    return invalid("The function \"" + function + "\" is not allowed in the path of a patch.");
   }
 
   private static FhirProblem invalid(String explanation) {

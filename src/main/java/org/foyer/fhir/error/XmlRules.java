@@ -1,6 +1,7 @@
 package org.foyer.fhir.error;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.Set;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
@@ -39,7 +40,7 @@ final class XmlRules {
    */
   static void check(byte[] xml, boolean fhir) {
     try {
-      XMLStreamReader reader = XML.createXMLStreamReader(new ByteArrayInputStream(xml), "UTF-8");
+      XMLStreamReader reader = reader(new ByteArrayInputStream(xml));
       int depth = 0;
       while (reader.hasNext()) {
         depth += step(reader.next());
@@ -54,6 +55,11 @@ final class XmlRules {
     } catch (XMLStreamException e) {
       throw malformed("The body is not well-formed XML" + where(e.getLocation())).causedBy(e);
     }
+  }
+
+  /** Reads XML in UTF-8, without document types and entities. */
+  static XMLStreamReader reader(InputStream xml) throws XMLStreamException {
+    return XML.createXMLStreamReader(xml, "UTF-8");
   }
 
   private static String namespace(XMLStreamReader reader) {

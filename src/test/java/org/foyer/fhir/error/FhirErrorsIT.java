@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.foyer.testing.FhirAssertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.foyer.fhir.FhirSettings;
 import org.foyer.testing.Answer;
 import org.foyer.testing.FhirHttp;
 import org.foyer.testing.Patients;
 import org.foyer.testing.ServerTest;
+import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -268,6 +273,64 @@ class FhirErrorsIT {
 
     assertThat(answer).hasStatus(404);
     assertThat(answer.body()).startsWith("<OperationOutcome");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"transaction", "batch"})
+  void patchThatReadsFilesOrCallsServersIsRefusedInABundleToo(String type, FhirHttp http) {
+    String id = http.create(Patients.somebody()).id();
+    String version = http.get("Patient/" + id).header("ETag").orElseThrow();
+    Map<String, String> patches =
+        Map.of(
+            "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><diff xmlns:f='http://hl7.org/fhir'>"
+                + "<add sel='f:Patient' type='@id'>&e;</add></diff>",
+            "application/xml-patch+xml",
+            "<diff xmlns:f='http://hl7.org/fhir'><remove"
+                + " sel=\"f:Patient[document('http://127.0.0.1:1/')]/f:name\"/></diff>",
+            "application/xml-patch+xml",
+            "[{\"op\":\"replace\",\"path\":\"/resourceType\",\"value\":\"Group\"}]",
+            "application/json-patch+json",
+            "{}",
+            "application/fhir+json");
+
+    patches.forEach(
+        (patch, contentType) -> {
+          Bundle bundle = new Bundle().setType(BundleType.fromCode(type));
+          bundle
+              .addEntry()
+              .setResource(
+                  new Binary()
+                      .setContentType(contentType)
+                      .setData(patch.getBytes(StandardCharsets.UTF_8)))
+              .getRequest()
+              .setMethod(HTTPVerb.PATCH)
+              .setUrl("Patient/" + id);
+          assertThat(http.transact(bundle).body()).containsPattern("invalid-patch|malformed-body");
+        });
+    assertThat(http.get("Patient/" + id).header("ETag")).hasValue(version);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"transaction", "batch"})
+  void patchWithARegularExpressionIsRefusedInABundleToo(String type, FhirHttp http) {
+    String family = "a".repeat(40) + "!";
+    Patient patient = Patients.somebody();
+    patient.addName().setFamily(family);
+    String id = http.create(patient).id();
+
+    Answer answer =
+        http.post(
+            "",
+            """
+            {"resourceType":"Bundle","type":"%s","entry":[{
+              "resource":{"resourceType":"Parameters","parameter":[{"name":"operation","part":[
+                {"name":"type","valueCode":"delete"},
+                {"name":"path","valueString":"Patient.name.where(family.matches('^(a+)+$'))"}]}]},
+              "request":{"method":"PATCH","url":"Patient/%s"}}]}"""
+                .formatted(type, id));
+
+    assertThat(answer.body()).contains("invalid-patch").contains("matches");
+    assertThat(http.get("Patient/" + id).body()).contains(family);
   }
 
   @Test
