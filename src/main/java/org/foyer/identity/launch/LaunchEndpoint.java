@@ -1,6 +1,10 @@
 package org.foyer.identity.launch;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +16,12 @@ import org.foyer.shared.Caller.Kind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Where an EHR, or a workspace of this server, begins the launch of an app for a patient: by the
@@ -26,15 +31,18 @@ import org.springframework.web.bind.annotation.RestController;
 class LaunchEndpoint {
 
   private static final String PREFIX = "Bearer ";
+  private static final int MOST_BYTES = 100_000;
 
   private final BearerTokens tokens;
   private final Records records;
   private final Launches launches;
+  private final ObjectMapper json;
 
-  LaunchEndpoint(BearerTokens tokens, Records records, Launches launches) {
+  LaunchEndpoint(BearerTokens tokens, Records records, Launches launches, ObjectMapper json) {
     this.tokens = tokens;
     this.records = records;
     this.launches = launches;
+    this.json = json;
   }
 
   /**
@@ -55,10 +63,11 @@ class LaunchEndpoint {
     }
   }
 
-  @PostMapping("/launch")
+  @PostMapping(path = "/launch", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Map<String, Object>> begin(
       @RequestHeader(name = HttpHeaders.AUTHORIZATION, defaultValue = "") String authorization,
-      @RequestBody Begin begin) {
+      HttpServletRequest request)
+      throws IOException {
     Optional<Caller> caller =
         authorization.startsWith(PREFIX)
             ? tokens.find(authorization.substring(PREFIX.length()).strip()).map(Bearer::caller)
@@ -68,6 +77,7 @@ class LaunchEndpoint {
           .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
           .build();
     }
+    Begin begin = body(request);
     if (caller.get().kind() != Kind.PERSON || !maySee(caller.get(), begin)) {
       return ResponseEntity.status(HttpStatus.FORBIDDEN).build();
     }
@@ -75,6 +85,22 @@ class LaunchEndpoint {
         launches.begin(UUID.fromString(caller.get().id()), begin.client(), begin.context());
     return ResponseEntity.status(HttpStatus.CREATED)
         .body(Map.of("launch", launch, "expires_in", Launches.LIFETIME.toSeconds()));
+  }
+
+  private Begin body(HttpServletRequest request) throws IOException {
+    byte[] bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
+    if (bytes.length > MOST_BYTES) {
+      throw new ResponseStatusException(HttpStatus.PAYLOAD_TOO_LARGE);
+    }
+    try {
+      Begin begin = json.readValue(bytes, Begin.class);
+      if (begin != null) {
+        return begin;
+      }
+    } catch (JsonProcessingException e) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST, null, e);
+    }
+    throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
   }
 
   private boolean maySee(Caller caller, Begin begin) {

@@ -78,6 +78,16 @@ class LaunchIT {
   }
 
   @Test
+  void whatIsNoLaunchIsRefused() {
+    String token = login.token(doctor, "user/*.rs");
+
+    assertThat(begin(token, "{\"intent\":\"" + "x".repeat(100_000) + "\"}")).hasStatus(413);
+    assertThat(begin(token, "{\"intent\":")).hasStatus(400);
+    assertThat(begin(token, "null")).hasStatus(400);
+    assertThat(begin("unknown", "{\"intent\":")).hasStatus(401);
+  }
+
+  @Test
   void aLaunchOfAnotherAppIsNone() {
     refused(arrive(doctor, launch("{\"client\":\"another\",\"patient\":\"" + patient + "\"}")));
   }
