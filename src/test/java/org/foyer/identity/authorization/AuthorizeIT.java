@@ -88,6 +88,9 @@ class AuthorizeIT {
     assertThat(answer).hasStatus(400);
     assertThat(answer.header("Location")).isEmpty();
     assertThat(answer.body()).contains("The app cannot go on");
+    assertThat(answer.header("Content-Security-Policy").orElseThrow())
+        .startsWith("default-src 'none'; style-src 'self'")
+        .contains("frame-ancestors 'none'");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.foyer.identity.account.Account;
 import org.foyer.testing.Answer;
 import org.foyer.testing.People;
 import org.foyer.testing.ServerTest;
@@ -109,5 +110,60 @@ class PageSecurityIT {
     for (String path : List.of("/login/../account", "/login/..;/account", "/login//../account")) {
       assertThat(web.another().get(path).body()).doesNotContain("Your account");
     }
+  }
+
+  @Test
+  void loggingInLeadsToNoOtherServer() {
+    Account doctor = people.with("doctor");
+    for (String path :
+        List.of("//evil.example/x", "/%2Fevil.example/x", "/%5Cevil.example", "/;/evil.example")) {
+      Web browser = web.another();
+      browser.get(path);
+      assertThat(browser.logIn(doctor.userName(), People.PASSWORD).header("Location"))
+          .hasValue("/");
+    }
+    Web browser = web.another();
+    browser.get("/login?continue=https://evil.example&redirect=//evil.example");
+    assertThat(browser.logIn(doctor.userName(), People.PASSWORD).header("Location")).hasValue("/");
+  }
+
+  @Test
+  void passwordManagersKnowTheFieldsAndPasswordsAreNotShown() {
+    String page = web.get("/login").body();
+
+    assertThat(page).contains("autocomplete=\"username\"", "autocomplete=\"current-password\"");
+    assertThat(page).containsPattern("<input[^>]*name=\"password\"[^>]*type=\"password\"");
+  }
+
+  @Test
+  void theSessionIsInNoAddress() {
+    Account doctor = people.with("doctor");
+    web.logIn(doctor.userName(), People.PASSWORD);
+    String session = web.cookies().get(0).getValue();
+
+    assertThat(web.get("/account").body()).doesNotContain(session, "jsessionid");
+    assertThat(web.another().get("/account;jsessionid=" + session).status()).isGreaterThan(301);
+    assertThat(web.another().get("/account?foyer-session=" + session)).hasStatus(302);
+  }
+
+  @Test
+  void answersDoNotNameTheSoftwareThatMadeThem() {
+    web.logIn(people.with("doctor").userName(), People.PASSWORD);
+
+    for (String path : List.of("/", "/nowhere", "/login%00", "/account?userName=%FF")) {
+      Answer answer = web.get(path);
+      assertThat(answer.header("Server")).isEmpty();
+      assertThat(answer.header("X-Powered-By")).isEmpty();
+      assertThat(answer.body()).doesNotContain("Tomcat", "Exception", "org.springframework");
+    }
+  }
+
+  @Test
+  void aFormThatIsTooLargeIsNotRead() {
+    web.get("/login");
+
+    assertThat(web.post("/login", "userName=" + "x".repeat(3_000_000)).status())
+        .isBetween(300, 499);
+    assertThat(web.isLoggedIn()).isFalse();
   }
 }

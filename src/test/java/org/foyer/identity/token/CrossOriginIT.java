@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.foyer.testing.FhirHttp;
 import org.foyer.testing.ServerTest;
 import org.foyer.testing.SmartLogin;
@@ -41,6 +42,25 @@ class CrossOriginIT {
     assertThat(preflight(path, "https://evil.example"))
         .contains("HTTP/1.1 403")
         .doesNotContain("Access-Control-Allow-Origin");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "https://app.example.evil.example",
+        "https://evilapp.example",
+        "http://app.example",
+        "https://app.example:444",
+        "*"
+      })
+  void aPageOfAnyOtherOriginIsRefused(String origin) throws IOException {
+    for (String path : List.of("/fhir/Patient", "/oauth2/token", "/launch", "/oauth2/register")) {
+      assertThat(preflight(path, origin))
+          .contains("HTTP/1.1 403")
+          .doesNotContain("Access-Control-Allow-Origin");
+    }
+    assertThat(preflight("/account", REGISTERED)).doesNotContain("Access-Control-Allow-Origin");
   }
 
   @Test
