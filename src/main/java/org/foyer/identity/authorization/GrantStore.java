@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.foyer.identity.authorization.Grant.Exchange;
 import org.foyer.identity.authorization.Grant.Times;
+import org.foyer.identity.client.RefreshTokens;
 import org.foyer.identity.launch.LaunchContext;
 import org.foyer.identity.token.OpaqueToken;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Grants and their tokens, in the database. Token values are stored as hashes only. */
 @Component
-class GrantStore {
+class GrantStore implements RefreshTokens {
 
   private final JdbcClient database;
   private final ObjectMapper json;
@@ -101,6 +102,20 @@ class GrantStore {
         .sql("select * from foyer_token where hash = :hash")
         .param("hash", OpaqueToken.hash(value))
         .query(GrantStore::token)
+        .optional();
+  }
+
+  @Override
+  public Optional<String> holder(String refreshToken) {
+    return database
+        .sql(
+            """
+            select g.client_id
+              from foyer_token t join foyer_grant g on g.id = t.grant_id
+             where t.hash = :hash and t.kind = 'REFRESH'
+            """)
+        .param("hash", OpaqueToken.hash(refreshToken))
+        .query(String.class)
         .optional();
   }
 

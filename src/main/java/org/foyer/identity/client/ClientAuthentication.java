@@ -32,18 +32,21 @@ public class ClientAuthentication implements Customizer<OAuth2ClientAuthenticati
   private final ClientSecrets secrets;
   private final ClientAssertions assertions;
   private final ClientAttempts attempts;
+  private final RefreshTokens refreshTokens;
 
   ClientAuthentication(
       RegisteredClientRepository clients,
       ObjectProvider<OAuth2AuthorizationService> authorizations,
       ClientSecrets secrets,
       ClientAssertions assertions,
-      ClientAttempts attempts) {
+      ClientAttempts attempts,
+      RefreshTokens refreshTokens) {
     this.clients = clients;
     this.authorizations = authorizations;
     this.secrets = secrets;
     this.assertions = assertions;
     this.attempts = attempts;
+    this.refreshTokens = refreshTokens;
   }
 
   @Override
@@ -60,7 +63,7 @@ public class ClientAuthentication implements Customizer<OAuth2ClientAuthenticati
     converters.add(new ClientSecretBasicAuthenticationConverter());
     converters.add(new ClientSecretPostAuthenticationConverter());
     converters.add(new PublicClientAuthenticationConverter());
-    converters.add(new PublicClientConverter());
+    converters.add(new PublicClientConverter(refreshTokens));
   }
 
   private void replaceProviders(List<AuthenticationProvider> providers) {

@@ -2,6 +2,7 @@ package org.foyer.identity.launch;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /**
  * Where staff open a registered app for a patient, as an EHR does.
@@ -35,6 +37,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 class LaunchPage {
 
   private static final String PATH = "/apps/launch";
+
+  /** What is registered is an address already, whose escapes stay as they are. */
+  private static final boolean ENCODED = true;
 
   private final Clients clients;
   private final Records records;
@@ -83,10 +88,9 @@ class LaunchPage {
     String launch = launches.begin(account.id(), client, LaunchContext.NONE.withPatient(patient));
     response.sendRedirect(
         UriComponentsBuilder.fromUriString(start)
-            .queryParam("iss", "{iss}")
-            .queryParam("launch", "{launch}")
-            .encode()
-            .buildAndExpand(address.fhirBase(), launch)
+            .queryParam("iss", UriUtils.encode(address.fhirBase(), StandardCharsets.UTF_8))
+            .queryParam("launch", launch)
+            .build(ENCODED)
             .toUriString());
   }
 

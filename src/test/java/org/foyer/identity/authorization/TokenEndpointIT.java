@@ -192,6 +192,30 @@ class TokenEndpointIT {
   }
 
   @Test
+  void aRefreshTokenSaysWhosePublicAppAsks() {
+    String token = tokens().path("refresh_token").asText();
+
+    Answer answer = app.token("grant_type", "refresh_token", "refresh_token", token);
+
+    assertThat(SmartApp.json(answer).path("patient").asText()).isEqualTo(patient);
+    refused(
+        app.token("grant_type", "refresh_token", "refresh_token", "invented"), "invalid_client");
+  }
+
+  @Test
+  void aRefreshTokenDoesNotSpeakForAnAppThatHasASecret(@Autowired JdbcClient database) {
+    SmartApp secretive = login.app("secretive-app", "launch/patient patient/*.rs offline_access");
+    String scopes = "launch/patient patient/*.rs offline_access";
+    String token =
+        login.tokens(login.browser(person), secretive, scopes, null).path("refresh_token").asText();
+    database
+        .sql("update foyer_client set kind = 'CONFIDENTIAL_SECRET' where id = 'secretive-app'")
+        .update();
+
+    refused(app.token("grant_type", "refresh_token", "refresh_token", token), "invalid_client");
+  }
+
+  @Test
   void withoutOfflineOrOnlineAccessThereIsNoRefreshToken() {
     JsonNode tokens = tokens("launch/patient patient/*.rs");
 
