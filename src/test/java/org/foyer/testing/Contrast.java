@@ -1,4 +1,4 @@
-package org.foyer.identity.login;
+package org.foyer.testing;
 
 import com.microsoft.playwright.Page;
 import java.util.List;
