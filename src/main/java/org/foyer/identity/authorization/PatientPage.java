@@ -85,13 +85,15 @@ class PatientPage {
       return null;
     }
     DecisionPages.leadsToApp(response);
-    return new ModelAndView(
-        "choose-encounter",
-        Map.of(
-            "request",
-            id,
-            "encounters",
-            records.encounters(open.account(), patient).stream().map(EncounterView::of).toList()));
+    Map<String, Object> model = new LinkedHashMap<>();
+    model.put("request", id);
+    records
+        .patient(open.account(), patient)
+        .ifPresent(found -> model.put("patient", PatientView.of(found)));
+    model.put(
+        "encounters",
+        records.encounters(open.account(), patient).stream().map(EncounterView::of).toList());
+    return new ModelAndView("choose-encounter", model);
   }
 
   @PostMapping(DecisionPages.ENCOUNTER)

@@ -77,7 +77,7 @@ class EhrLaunchIT {
     try (AppVisit visit = visit()) {
       openFromThePageOfApps(visit, app);
       assertThat(visit.heading()).hasText("Choose a visit");
-      visit.button("2026-01-31T10:00:00Z\u00a0ambulatory").click();
+      visit.button("2026-01-31 10:00 UTC, ambulatory").click();
       visit.button("Allow").click();
 
       visit.isInApp(nameOf(patient));

@@ -74,7 +74,7 @@ class LaunchPagesIT {
       look.check(page, "login-for-app");
       visit.logIn(doctor);
       search(visit, look, "choose-patient", family);
-      visit.page().locator("tbody button").first().click();
+      visit.page().locator("button[name=patient]").first().click();
       assertThat(visit.heading()).hasText("Choose a visit");
       look.check(page, "choose-encounter");
       visit.button("None of these").click();
