@@ -86,9 +86,9 @@ public final class SmartLogin {
     return browser.follow(browser.post("/oauth2/consent/patient", form));
   }
 
-  /** Allows all that the page offers, or follows the redirect if nothing is asked. */
+  /** Allows what the page has ticked, or follows the redirect if nothing is asked. */
   public static Answer allow(Web browser, Answer page) {
-    return page.status() == 200 ? decide(browser, page, offered(page), "allow") : page;
+    return page.status() == 200 ? decide(browser, page, ticked(page), "allow") : page;
   }
 
   /**

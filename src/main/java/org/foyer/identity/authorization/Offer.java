@@ -53,22 +53,21 @@ public record Offer(Map<String, List<Choice>> groups) {
     return new Choice(scope, ScopeWords.sentence(scope), narrower, ticked);
   }
 
-  /** What is granted when these are ticked; what was not offered is not granted. */
+  /**
+   * What is granted when these are ticked; what was not offered is not granted. Parts count instead
+   * of the whole, so that nobody who chose some of them gives away all.
+   */
   List<String> granted(Collection<String> ticked) {
     Set<String> granted = new LinkedHashSet<>();
     groups.values().stream()
         .flatMap(List::stream)
-        .forEach(
-            choice -> {
-              if (ticked.contains(choice.scope())) {
-                granted.add(choice.scope());
-              } else {
-                choice.narrower().stream()
-                    .map(Narrower::scope)
-                    .filter(ticked::contains)
-                    .forEach(granted::add);
-              }
-            });
+        .forEach(choice -> granted.addAll(granted(choice, ticked)));
     return List.copyOf(granted);
+  }
+
+  private static List<String> granted(Choice choice, Collection<String> ticked) {
+    List<String> parts =
+        choice.narrower().stream().map(Narrower::scope).filter(ticked::contains).toList();
+    return parts.isEmpty() && ticked.contains(choice.scope()) ? List.of(choice.scope()) : parts;
   }
 }

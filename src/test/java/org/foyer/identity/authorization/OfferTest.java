@@ -51,13 +51,13 @@ class OfferTest {
   }
 
   @Test
-  void theWholeCountsMoreThanItsParts() {
+  void partsCountInsteadOfTheWhole() {
     Offer offer = Offer.of(List.of("patient/Condition.rs"), List.of());
     Choice choice = offer.groups().values().iterator().next().get(0);
     List<String> parts = choice.narrower().stream().map(Narrower::scope).toList();
 
-    assertThat(offer.granted(List.of(choice.scope(), parts.get(0))))
-        .containsExactly("patient/Condition.rs");
+    assertThat(offer.granted(List.of(choice.scope()))).containsExactly("patient/Condition.rs");
+    assertThat(offer.granted(List.of(choice.scope(), parts.get(0)))).containsExactly(parts.get(0));
     assertThat(offer.granted(parts)).containsExactlyElementsOf(parts);
     assertThat(offer.granted(List.of("patient/Patient.rs"))).isEmpty();
   }

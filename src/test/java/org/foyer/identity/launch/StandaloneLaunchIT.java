@@ -108,7 +108,6 @@ class StandaloneLaunchIT {
     assertThat(visit.heading()).containsText("Do you want to allow Measurements");
     assertThat(page.getByRole(AriaRole.MAIN)).containsText(nameOf(patient));
     page.getByLabel("See health problems and diagnoses").uncheck();
-    page.getByLabel("See measurements and results").uncheck();
     page.locator("details").filter(containing("vital signs")).locator("summary").click();
     page.getByLabel("See vital signs").check();
     visit.button("Allow").click();
