@@ -47,10 +47,7 @@ class AuthorizeParameters {
     Client client =
         clients
             .findApproved(orEmpty(parameters, "client_id"))
-            .orElseThrow(
-                () ->
-                    AuthorizationError.onPage(
-                        "The app that sent you here is not registered with this server."));
+            .orElseThrow(() -> unapproved(orEmpty(parameters, "client_id")));
     String redirectUri = orEmpty(parameters, "redirect_uri");
     if (!client.grants().allowsRedirect(redirectUri)) {
       throw AuthorizationError.onPage(
@@ -139,6 +136,15 @@ class AuthorizeParameters {
 
   private static AuthorizationError refusal(Answer answer, String code, String sentence) {
     return AuthorizationError.toApp(answer, code, sentence);
+  }
+
+  private AuthorizationError unapproved(String client) {
+    boolean waits =
+        clients.find(client).filter(found -> found.state() == Client.State.PENDING).isPresent();
+    return AuthorizationError.onPage(
+        waits
+            ? "The app that sent you here waits for the approval of the hospital."
+            : "The app that sent you here is not registered with this server.");
   }
 
   private static String orEmpty(MultiValueMap<String, String> parameters, String name) {

@@ -1,6 +1,7 @@
 package org.foyer.identity.authorization;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -44,17 +45,13 @@ class Decision {
    * The person lets the app do this.
    *
    * @param id the request's
-   * @param session the browser session in which the person decided
+   * @param login the browser session in which the person decided
    * @return the address at which the app gets its code
    * @throws AuthorizationError if the request was ended already
    */
   @Transactional
   public String allow(
-      String id,
-      AuthorizationRequest request,
-      List<String> scopes,
-      Account account,
-      String session) {
+      String id, AuthorizationRequest request, List<String> scopes, Account account, Login login) {
     if (!requests.remove(id)) {
       throw AuthorizationError.onPage("You have answered this request already.");
     }
@@ -70,8 +67,8 @@ class Decision {
                 answer.redirectUri(),
                 answer.challenge(),
                 answer.nonce(),
-                endsWithSession(scopes) ? hex(session) : null),
-            new Times(clock.instant(), null, null));
+                endsWithSession(scopes) ? hex(login.session()) : null),
+            new Times(clock.instant(), login.since(), null));
     grants.create(grant);
     return Redirection.withCode(answer, issuance.code(grant, settings.codeLifetime()));
   }
@@ -81,6 +78,14 @@ class Decision {
     requests.remove(id);
     return Redirection.withError(error);
   }
+
+  /**
+   * A login in a browser.
+   *
+   * @param session the session's id
+   * @param since when the person logged in
+   */
+  record Login(String session, @Nullable Instant since) {}
 
   private static boolean endsWithSession(List<String> scopes) {
     return scopes.contains(ONLINE) && !scopes.contains(OFFLINE);

@@ -11,6 +11,7 @@ import org.foyer.identity.account.AccountPrincipal;
 import org.foyer.identity.account.Accounts;
 import org.foyer.identity.authorization.AuthorizationFlow.Step;
 import org.foyer.identity.login.ContentPolicy;
+import org.foyer.identity.login.LoggedIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -115,8 +116,12 @@ class DecisionPages {
   void allow(Open open, List<String> scopes, HttpServletRequest http, HttpServletResponse response)
       throws IOException {
     response.sendRedirect(
-        decision.allow(
-            open.id(), open.request(), scopes, open.account(), http.getSession().getId()));
+        decision.allow(open.id(), open.request(), scopes, open.account(), login(http)));
+  }
+
+  private static Decision.Login login(HttpServletRequest http) {
+    return new Decision.Login(
+        http.getSession().getId(), LoggedIn.of(http).map(LoggedIn::since).orElse(null));
   }
 
   /** Sends the browser back to the app with a refusal. */

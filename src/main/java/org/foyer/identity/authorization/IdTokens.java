@@ -1,7 +1,5 @@
 package org.foyer.identity.authorization;
 
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +13,6 @@ import org.springframework.security.oauth2.jwt.JwsHeader;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
-import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,9 +34,8 @@ class IdTokens {
   private final TokenSettings settings;
   private final Clock clock;
 
-  IdTokens(
-      JWKSource<SecurityContext> keys, PublicAddress address, TokenSettings settings, Clock clock) {
-    this.encoder = new NimbusJwtEncoder(keys);
+  IdTokens(JwtEncoder encoder, PublicAddress address, TokenSettings settings, Clock clock) {
+    this.encoder = encoder;
     this.address = address;
     this.settings = settings;
     this.clock = clock;
