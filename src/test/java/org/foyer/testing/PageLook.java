@@ -1,6 +1,7 @@
 package org.foyer.testing;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
@@ -8,13 +9,13 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How a page is looked at: a screen and its colours.
@@ -26,6 +27,10 @@ public record PageLook(int width, ColorScheme colours) {
   private static final Path PICTURES = Path.of("target", "screenshots");
   private static final int HEIGHT = 800;
   private static final int SMALLEST_TARGET = 44;
+  private static final String TARGETS =
+      Stream.of("button", "select", "summary", ".choice", "nav a", ".field input")
+          .map(target -> target + ":visible")
+          .collect(joining(", "));
 
   /** A phone and a desk, by day and by night. */
   public static List<PageLook> all() {
@@ -54,11 +59,10 @@ public record PageLook(int width, ColorScheme colours) {
     for (Locator input : page.locator("input:not([type=hidden]):not([hidden])").all()) {
       assertThat(page.locator("label[for=" + input.getAttribute("id") + "]")).hasCount(1);
     }
-    for (Locator target : page.locator("button, select, summary, .choice, nav a").all()) {
-      BoundingBox box = target.boundingBox();
-      if (box != null) {
-        assertThat(box.height).as(picture + " " + target).isGreaterThanOrEqualTo(SMALLEST_TARGET);
-      }
+    for (Locator target : page.locator(TARGETS).all()) {
+      assertThat(target.boundingBox().height)
+          .as(picture + " " + target)
+          .isGreaterThanOrEqualTo(SMALLEST_TARGET);
     }
     assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
         .as(picture)
