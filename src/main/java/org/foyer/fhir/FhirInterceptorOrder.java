@@ -12,6 +12,9 @@ public final class FhirInterceptorOrder {
   /** What the caller may not do is refused. */
   public static final int ACCESS = -700;
 
+  /** What may be done to the state of apps is done by its rules. */
+  public static final int APP_STATE = -600;
+
   /** Requests that are wrong in their form are refused. */
   public static final int REQUEST_RULES = -500;
 

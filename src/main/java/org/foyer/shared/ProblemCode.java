@@ -90,6 +90,8 @@ public enum ProblemCode {
   UNSUPPORTED_MEDIA_TYPE(415, "not-supported"),
   /** The resource breaks a rule of its profile or of the server. */
   UNPROCESSABLE(422, "processing"),
+  /** The change must name the version that it is based on, by {@code If-Match}. */
+  PRECONDITION_REQUIRED(428, "required"),
   /** The client calls more often than it may. */
   TOO_MANY_REQUESTS(429, "throttled"),
   /** The headers are longer than the server reads. */

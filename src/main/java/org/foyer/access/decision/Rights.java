@@ -65,7 +65,9 @@ public class Rights {
     for (Grant grant : grants) {
       Restriction within =
           Restriction.every(
-              bound(caller, standing, type, grant), filters.of(type, grant.scope(), caller));
+              bound(caller, standing, type, grant),
+              filters.of(type, grant.scope(), caller),
+              AppState.notOfOthers(caller, type));
       granted.add(within);
       unlabelled.add(Restriction.every(within, labels.withheldFrom(caller, standing, type, grant)));
     }
@@ -117,9 +119,13 @@ public class Rights {
     if (patients == null) {
       return Restriction.all();
     }
-    return READING.contains(grant.permission())
-        ? record.visibleTo(type, patients)
-        : record.writableBy(type, patients);
+    boolean reading = READING.contains(grant.permission());
+    Restriction inRecords =
+        reading ? record.visibleTo(type, patients) : record.writableBy(type, patients);
+    boolean asUser = grant.scope().context() == SmartScope.Context.USER && !patients.isEmpty();
+    return asUser && type.equals(AppState.TYPE)
+        ? Restriction.any(inRecords, AppState.besidesRecords(caller, grant.scope(), reading))
+        : inRecords;
   }
 
   /** Whether a role gives this caller no more than records of certain patients. */

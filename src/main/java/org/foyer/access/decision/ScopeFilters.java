@@ -20,6 +20,8 @@ import org.springframework.stereotype.Component;
 class ScopeFilters {
 
   private static final String ORGANIZATION = "{organization}";
+  private static final String FHIR_USER = "{fhirUser}";
+  private static final String MISSING = ":missing";
 
   private final SearchParameters searchParameters;
 
@@ -37,18 +39,38 @@ class ScopeFilters {
     if (searchParameters.isToken(type, filter.parameter())) {
       return new Restriction.HasToken(filter.parameter(), filter.values());
     }
-    String organization = caller.context().organization();
-    List<String> targets =
-        filter.values().stream()
-            .map(value -> value.equals(ORGANIZATION) ? "Organization/" + organization : value)
-            .toList();
+    if (filter.parameter().endsWith(MISSING)) {
+      return missing(type, filter);
+    }
+    List<String> targets = filter.values().stream().map(value -> target(value, caller)).toList();
     boolean known =
         searchParameters.isReference(type, filter.parameter())
-            && targets.stream().allMatch(ScopeFilters::isReference)
-            && (organization != null || !filter.values().contains(ORGANIZATION));
+            && targets.stream().allMatch(ScopeFilters::isReference);
     return known
         ? new Restriction.RefersTo(Set.of(filter.parameter()), Set.copyOf(targets))
         : Restriction.none();
+  }
+
+  /** A placeholder for what the caller has not stays as it is, and is no reference. */
+  private static String target(String value, Caller caller) {
+    Caller.Context context = caller.context();
+    if (value.equals(ORGANIZATION) && context.organization() != null) {
+      return "Organization/" + context.organization();
+    }
+    return value.equals(FHIR_USER) && context.fhirUser() != null ? context.fhirUser() : value;
+  }
+
+  private Restriction missing(String type, SmartScope.Filter filter) {
+    String name = filter.parameter().substring(0, filter.parameter().length() - MISSING.length());
+    if (!searchParameters.isReference(type, name)) {
+      return Restriction.none();
+    }
+    Restriction there = new Restriction.RefersToType(Set.of(name), null);
+    return switch (String.join(",", filter.values())) {
+      case "true" -> Restriction.not(there);
+      case "false" -> there;
+      default -> Restriction.none();
+    };
   }
 
   private static boolean isReference(String value) {

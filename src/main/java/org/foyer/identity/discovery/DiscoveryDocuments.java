@@ -63,7 +63,8 @@ class DiscoveryDocuments {
           "permission-patient",
           "permission-user",
           "permission-v1",
-          "permission-v2");
+          "permission-v2",
+          "smart-app-state");
 
   private final PublicAddress address;
   private final RegistrationOffer registration;

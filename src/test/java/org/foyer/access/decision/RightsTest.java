@@ -35,6 +35,8 @@ class RightsTest {
               "doctor", scopes("user/*.rs", "user/Observation.cu"),
               "clerk", scopes("user/Patient.rs"),
               "patient", scopes("user/*.rs", "user/Observation.c"),
+              "keeper",
+                  scopes("user/Claim.c?subject={fhirUser}", "user/Claim.u?subject:missing=true"),
               "insurer", scopes("system/Claim.rs?insurer={organization}"),
               "ehr-system",
                   scopes(
@@ -127,6 +129,23 @@ class RightsTest {
   }
 
   @Test
+  void aRoleCanBeBoundToThePersonThemself() {
+    Caller keeper = person("keeper", "Practitioner/k", null, "user/*.cruds");
+    assertThat(written(keeper, ScopePermission.CREATE))
+        .isEqualTo(new Restriction.RefersTo(Set.of("subject"), Set.of("Practitioner/k")));
+    Caller nobody = person("keeper", null, null, "user/*.cruds");
+    assertThat(rights.decide(nobody, Standing.NONE, "Claim", ScopePermission.CREATE))
+        .isInstanceOf(Denied.class);
+  }
+
+  @Test
+  void aRoleCanBeBoundToWhatHasNoSubject() {
+    Caller keeper = person("keeper", "Practitioner/k", null, "user/*.cruds");
+    assertThat(written(keeper, ScopePermission.UPDATE))
+        .isEqualTo(new Restriction.Not(new Restriction.RefersToType(Set.of("subject"), null)));
+  }
+
+  @Test
   void labelledResourcesAreWithheldFromMost() {
     assertThat(maySee(doctor("user/*.rs"), Standing.NONE, labelled("R"))).isFalse();
     assertThat(maySee(doctor("user/*.rs"), Standing.NONE, labelled("N"))).isTrue();
@@ -189,6 +208,10 @@ class RightsTest {
             rights.decide(
                 doctor("user/*.cruds"), Standing.NONE, "Observation", ScopePermission.CREATE);
     assertThat(granted.written().holdsFor(labelled("R"))).isTrue();
+  }
+
+  private Restriction written(Caller caller, ScopePermission permission) {
+    return ((Granted) rights.decide(caller, Standing.NONE, "Claim", permission)).written();
   }
 
   private boolean maySee(Caller caller, Standing standing, ResourceFacts resource) {

@@ -137,6 +137,14 @@ final class Oracle {
     if (version.type().equals("Binary")) {
       return isBinaryInReach(viewer, grant, (Binary) version.resource());
     }
+    if (version.type().equals("Basic") && !viewer.isSystem()) {
+      return AppState.isInReach(viewer, grant, version)
+          .orElseGet(() -> isInRecords(grant, version));
+    }
+    return isInRecords(grant, version);
+  }
+
+  private static boolean isInRecords(Grant grant, Version version) {
     Set<String> bound = grant.patients();
     if (bound == null || Compartments.SHARED.contains(version.type())) {
       return true;

@@ -22,13 +22,16 @@ record RoleTable(Map<String, List<String>> scopes) {
     }
   }
 
-  /** The scopes of these roles; those that need an organization vanish where there is none. */
+  /** The scopes of these roles; those that need what the caller has not vanish. */
   List<Scope> of(Viewer viewer) {
     String organization = viewer.organization();
+    String fhirUser = viewer.fhirUser();
     return viewer.roles().stream()
         .flatMap(role -> scopes.getOrDefault(role, List.of()).stream())
         .filter(scope -> organization != null || !scope.contains("{organization}"))
         .map(scope -> organization == null ? scope : scope.replace("{organization}", organization))
+        .filter(scope -> fhirUser != null || !scope.contains("{fhirUser}"))
+        .map(scope -> fhirUser == null ? scope : scope.replace("{fhirUser}", fhirUser))
         .flatMap(scope -> Scope.of(scope).stream())
         .toList();
   }

@@ -47,14 +47,14 @@ record Scope(String context, String type, String letters, Map<String, List<Strin
     return type.equals("*") || type.equals(resourceType);
   }
 
-  /** Whether all filters are plain search parameters of type token or reference. */
+  /** Whether all filters are search parameters of type token or reference, or of their absence. */
   boolean isUsableFor(String resourceType) {
     return filters.keySet().stream()
         .allMatch(
             name ->
                 name.equals("_security")
                     || name.equals("_tag")
-                    || Index.isTokenOrReference(resourceType, name));
+                    || Index.isTokenOrReference(resourceType, name.replace(":missing", "")));
   }
 
   /** The labels that the scope names. */
@@ -74,6 +74,14 @@ record Scope(String context, String type, String letters, Map<String, List<Strin
         .allMatch(
             filter ->
                 filter.getValue().stream()
-                    .anyMatch(value -> Values.matches(version, filter.getKey(), value)));
+                    .anyMatch(value -> matches(version, filter.getKey(), value)));
+  }
+
+  private static boolean matches(Version version, String name, String value) {
+    if (name.endsWith(":missing")) {
+      boolean missing = version.index().references(name.replace(":missing", "")).isEmpty();
+      return value.equals(String.valueOf(missing));
+    }
+    return Values.matches(version, name, value);
   }
 }

@@ -88,7 +88,8 @@ class DiscoveryIT {
       assertThat(document.has(required)).as(required).isTrue();
     }
     assertThat(document.path("capabilities").toString())
-        .contains("\"launch-ehr\"", "\"permission-v2\"", "\"authorize-post\"");
+        .contains(
+            "\"launch-ehr\"", "\"permission-v2\"", "\"authorize-post\"", "\"smart-app-state\"");
   }
 
   @Test

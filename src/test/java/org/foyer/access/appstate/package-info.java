@@ -1,0 +1,5 @@
+/** Apps that keep state, over HTTP. */
+@NullMarked
+package org.foyer.access.appstate;
+
+import org.jspecify.annotations.NullMarked;
