@@ -1,6 +1,7 @@
 package org.foyer.conformance;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.foyer.fhir.Store;
@@ -37,6 +38,20 @@ class OwnSearchParameters implements ApplicationRunner {
 
   @Override
   public void run(ApplicationArguments arguments) throws IOException {
+    Bundle changed = changed();
+    if (changed.hasEntry()) {
+      try {
+        store.transact(changed);
+      } catch (ResourceVersionConflictException e) {
+        // Another node that starts at the same moment may have been first.
+        if (changed().hasEntry()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Bundle changed() throws IOException {
     Bundle changed = new Bundle().setType(BundleType.TRANSACTION);
     for (Resource file : new PathMatchingResourcePatternResolver().getResources(FILES)) {
       SearchParameter parameter = read(file);
@@ -49,9 +64,7 @@ class OwnSearchParameters implements ApplicationRunner {
             .setUrl("SearchParameter/" + parameter.getIdElement().getIdPart());
       }
     }
-    if (changed.hasEntry()) {
-      store.transact(changed);
-    }
+    return changed;
   }
 
   private SearchParameter read(Resource file) throws IOException {
