@@ -20,5 +20,5 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(classes = FoyerApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = FreshData.class)
 @AutoConfigureObservability
-@ExtendWith(FhirHttpResolver.class)
+@ExtendWith({FhirHttpResolver.class, WithdrawnConsents.class})
 public @interface ServerTest {}

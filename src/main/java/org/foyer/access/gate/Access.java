@@ -5,6 +5,7 @@ import com.google.common.base.Suppliers;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.foyer.access.decision.Decision;
+import org.foyer.access.decision.Decision.Granted;
 import org.foyer.access.decision.Rights;
 import org.foyer.access.decision.Standing;
 import org.foyer.fhir.Restriction;
@@ -50,8 +51,14 @@ final class Access {
         to(ScopePermission.SEARCH, resourceType).stored());
   }
 
-  /** Whether every resource of the type may be read. */
+  /** Whether every resource of the type may be read that no Consent withholds. */
   boolean toReadAll(String resourceType) {
+    return to(ScopePermission.READ, resourceType) instanceof Granted granted
+        && granted.unlabelled().equals(Restriction.all());
+  }
+
+  /** Whether every resource of the type may be read, and no Consent withholds any. */
+  boolean toReadEach(String resourceType) {
     return to(ScopePermission.READ, resourceType).stored().equals(Restriction.all());
   }
 

@@ -36,6 +36,12 @@ class InstanceGuard {
     }
   }
 
+  /** Whether there is such a resource, or was, for whomsoever. */
+  boolean isStored(Instance instance) {
+    return stored.content(instance.type(), instance.id()).isPresent()
+        || stored.lastContent(instance.type(), instance.id()).isPresent();
+  }
+
   /** Whether there is such a resource for the caller; if everything may be seen, there may be. */
   boolean isThere(Access access, Restriction restriction, Instance instance) {
     if (instance.type().equals(BinaryGate.TYPE)) {

@@ -65,7 +65,7 @@ class InteractionGate {
     granted(access, ScopePermission.UPDATE, "update", type);
     boolean mayCreate = !(access.to(ScopePermission.CREATE, type) instanceof Denied);
     // To create with an id tells whether it is taken, which only those may know who may read all.
-    if (!mayCreate || !readsWhole(access, type)) {
+    if (!mayCreate || !readsWhole(access, type) || isWithheld(access, type, id)) {
       change(access, ScopePermission.UPDATE, "update", type, id);
     }
   }
@@ -109,11 +109,21 @@ class InteractionGate {
 
   /** Who may see a Binary is not known to any index: its security context may be of any type. */
   private boolean readsWhole(Access access, String type) {
-    return type.equals(BinaryGate.TYPE) ? readsEverything(access) : access.toReadAll(type);
+    return type.equals(BinaryGate.TYPE)
+        ? searchParameters.resourceTypes().stream().allMatch(access::toReadEach)
+        : access.toReadAll(type);
   }
 
   private boolean readsEverything(Access access) {
     return searchParameters.resourceTypes().stream().allMatch(access::toReadAll);
+  }
+
+  /** Whether it is there, but a Consent withholds it. */
+  private boolean isWithheld(Access access, String type, String id) {
+    Instance instance = new Instance(type, id);
+    return !access.toReadEach(type)
+        && instances.isStored(instance)
+        && !instances.isThere(access, access.to(ScopePermission.UPDATE, type).stored(), instance);
   }
 
   private void change(

@@ -43,7 +43,7 @@ final class HistoryPages extends PersistedJpaBundleProviderFactory {
     HistorySource all =
         (from, count) -> builder.fetchEntities(ALL, null, from, from + count, style);
     HistorySource source =
-        resource != null || resourceType == null || visible.isWhole(request, resourceType)
+        resource != null || visible.isWhole(request, resourceType)
             ? all
             : visible.of(
                 resourceType, since == null ? null : since.toInstant(), position.until(), request);

@@ -28,28 +28,33 @@ final class VisibleHistory {
     this.versions = versions;
   }
 
-  /** Whether the caller may see all resources of the type. */
-  boolean isWhole(@Nullable RequestDetails request, String type) {
-    return visible.isEvery(request, type, Part.MATCH);
+  /** Whether the caller may see all resources of the type, or of all types. */
+  boolean isWhole(@Nullable RequestDetails request, @Nullable String type) {
+    return type == null
+        ? visible.isEverything(request)
+        : visible.isEvery(request, type, Part.MATCH);
   }
 
   /** The versions that were made in this time, both ends included. */
   HistorySource of(
-      String type,
+      @Nullable String type,
       @Nullable Instant since,
       @Nullable Instant until,
       @Nullable RequestDetails request) {
     SqlFragment statement =
         SqlFragment.of(
                 "select v.res_id, v.res_ver, r.fhir_id from hfj_res_ver v"
-                    + " join hfj_resource r on r.res_id = v.res_id where r.res_type = ?"
+                    + " join hfj_resource r on r.res_id = v.res_id where r.res_type = coalesce(?, r.res_type)"
                     + " and v.res_updated >= coalesce(?::timestamp, '-infinity')"
                     + " and v.res_updated <= coalesce(?::timestamp, 'infinity')"
                     + " and (r.res_deleted_at is not null or ",
                 type,
                 since == null ? null : Timestamp.from(since),
                 until == null ? null : Timestamp.from(until))
-            .then(visible.condition(request, type, Part.MATCH, "r.res_id"))
+            .then(
+                type == null
+                    ? visible.condition(request, "r")
+                    : visible.condition(request, type, Part.MATCH, "r.res_id"))
             .then(") order by v.res_updated desc, v.res_id desc");
     return (from, count) -> fetch(statement.then(SqlFragment.of(" offset ? limit ?", from, count)));
   }

@@ -51,6 +51,11 @@ final class VisibleRows {
     return restrictions.of(visibility.of(request, type, part), type, row);
   }
 
+  /** The condition that resources of any type must fulfil to be reached. */
+  SqlFragment condition(@Nullable RequestDetails request, String alias) {
+    return condition(request, searchParameters.resourceTypes(), alias);
+  }
+
   /** The condition that resources of several types must fulfil to be reached. */
   SqlFragment condition(@Nullable RequestDetails request, Collection<String> types, String alias) {
     List<String> open = new ArrayList<>();
