@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -16,6 +17,7 @@ public final class IssuedTokens {
 
   private final JdbcClient database;
   private final Map<String, String> tokens = new HashMap<>();
+  private final Map<String, UUID> accounts = new HashMap<>();
 
   /** Tokens for the server with this database. */
   public IssuedTokens(DataSource database) {
@@ -51,9 +53,7 @@ public final class IssuedTokens {
         .param("role", system ? viewer.roles().get(0) : null)
         .param("organization", viewer.organization())
         .update();
-    if (!system) {
-      account(id, viewer);
-    }
+    UUID account = system ? null : accounts.computeIfAbsent(person(viewer), who -> account(viewer));
     String token = UUID.randomUUID() + "-" + UUID.randomUUID();
     database
         .sql(
@@ -67,7 +67,7 @@ public final class IssuedTokens {
             """)
         .param("id", id)
         .param("client", client)
-        .param("account", system ? null : id)
+        .param("account", account)
         .param("scopes", viewer.scopes().toArray(String[]::new))
         .param(
             "context",
@@ -77,7 +77,15 @@ public final class IssuedTokens {
     tokens.put(viewer.name(), token);
   }
 
-  private void account(UUID id, Viewer viewer) {
+  /** A patient has one account, whichever app asks. */
+  private static String person(Viewer viewer) {
+    return viewer.isPatientLike()
+        ? Objects.requireNonNullElse(viewer.fhirUser(), viewer.name())
+        : viewer.name();
+  }
+
+  private UUID account(Viewer viewer) {
+    UUID id = UUID.randomUUID();
     database
         .sql(
             "insert into foyer_account (id, user_name, display_name, fhir_user, state)"
@@ -94,6 +102,7 @@ public final class IssuedTokens {
           .param("role", role)
           .update();
     }
+    return id;
   }
 
   private static byte[] sha256(String text) {

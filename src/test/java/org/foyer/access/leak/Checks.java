@@ -111,7 +111,7 @@ final class Checks {
   }
 
   /** These versions, and so many deletions. */
-  static Check history(String world, Collection<String> versions, int deletions, int pageSize) {
+  static Check history(World world, Collection<String> versions, int deletions, int pageSize) {
     return both(
         status(200),
         (exchange, reply) -> histories(exchange, reply, world, versions, deletions, pageSize));
@@ -120,7 +120,7 @@ final class Checks {
   private static @Nullable String histories(
       Exchange exchange,
       Reply first,
-      String world,
+      World world,
       Collection<String> versions,
       int deletions,
       int pageSize) {
@@ -129,8 +129,8 @@ final class Checks {
     Reply page = first;
     while (true) {
       for (JsonNode entry : page.entries()) {
-        if (!entry.path("fullUrl").asText().contains(world)
-            && !entry.path("request").path("url").asText().contains(world)) {
+        String url = entry.path("fullUrl").asText();
+        if (world.all().stream().noneMatch(stored -> url.endsWith("/" + stored.reference()))) {
           continue;
         }
         if (entry.has("resource")) {

@@ -30,7 +30,7 @@ final class ConsentRules {
           Map.entry("patient", "PATRQT"),
           Map.entry("related-person", "PATRQT"));
 
-  private static final Set<String> SEEING = Set.of("access", "use", "disclose");
+  private static final Set<String> SEEING = Set.of("access");
 
   private final World world;
 
@@ -38,12 +38,15 @@ final class ConsentRules {
     this.world = world;
   }
 
-  /** Whether a Consent of one of these patients denies this caller a version. */
+  /**
+   * Whether a Consent of one of these patients denies this caller a version. A patient is bound by
+   * nobody's Consent in the own record.
+   */
   boolean deny(Viewer viewer, Version version, Set<String> patients) {
-    return patients.stream()
-        .filter(patient -> !viewer.as("Patient").equals(java.util.Optional.of(patient)))
-        .flatMap(this::active)
-        .anyMatch(consent -> denies(consent.getProvision(), viewer, version));
+    return viewer.as("Patient").filter(patients::contains).isEmpty()
+        && patients.stream()
+            .flatMap(this::active)
+            .anyMatch(consent -> denies(consent.getProvision(), viewer, version));
   }
 
   /** Whether a Consent of one of these patients shows this caller what has the label. */
@@ -51,13 +54,7 @@ final class ConsentRules {
     return patients.stream()
         .flatMap(this::active)
         .flatMap(consent -> permits(consent.getProvision()))
-        .filter(
-            permit ->
-                permit.getSecurityLabel().stream()
-                    .anyMatch(
-                        coding ->
-                            Labels.SYSTEM.equals(coding.getSystem())
-                                && label.equals(coding.getCode())))
+        .filter(permit -> Labels.upTo(codes(permit)).contains(label))
         .anyMatch(permit -> !saysMore(permit) && matches(permit, viewer, version));
   }
 
@@ -104,22 +101,40 @@ final class ConsentRules {
   }
 
   private boolean denies(ProvisionComponent root, Viewer viewer, Version version) {
-    if (!matches(root, viewer, version)) {
-      return false;
-    }
-    if (root.getType() == ConsentProvisionType.DENY) {
-      return root.getProvision().stream()
-          .filter(nested -> nested.getType() == ConsentProvisionType.PERMIT)
-          .noneMatch(nested -> !saysMore(nested) && matches(nested, viewer, version));
-    }
-    return root.getProvision().stream()
-        .filter(nested -> nested.getType() == ConsentProvisionType.DENY)
-        .anyMatch(nested -> matches(nested, viewer, version));
+    List<ProvisionComponent> nested =
+        root.getProvision().stream().map(part -> within(root, part)).toList();
+    boolean nestedDeny =
+        nested.stream()
+            .filter(part -> part.getType() == ConsentProvisionType.DENY)
+            .anyMatch(part -> matches(part, viewer, version));
+    boolean rootDeny =
+        root.getType() == ConsentProvisionType.DENY
+            && matches(root, viewer, version)
+            && nested.stream()
+                .filter(part -> part.getType() == ConsentProvisionType.PERMIT)
+                .noneMatch(part -> !saysMore(part) && matches(part, viewer, version));
+    return rootDeny || nestedDeny;
   }
 
   private static Stream<ProvisionComponent> permits(ProvisionComponent root) {
-    return Stream.concat(Stream.of(root), root.getProvision().stream())
+    return Stream.concat(
+            Stream.of(root), root.getProvision().stream().map(part -> within(root, part)))
         .filter(part -> part.getType() == ConsentProvisionType.PERMIT);
+  }
+
+  /** What a nested provision does not say is as in the root, and it ends with the root's period. */
+  private static ProvisionComponent within(ProvisionComponent root, ProvisionComponent nested) {
+    ProvisionComponent whole = nested.copy();
+    if (whole.getActor().isEmpty()) {
+      whole.setActor(root.getActor());
+    }
+    if (whole.getPurpose().isEmpty()) {
+      whole.setPurpose(root.getPurpose());
+    }
+    if (whole.getClass_().isEmpty()) {
+      whole.setClass_(root.getClass_());
+    }
+    return isCurrent(root) ? whole : whole.setPeriod(root.getPeriod());
   }
 
   private boolean matches(ProvisionComponent part, Viewer viewer, Version version) {
@@ -129,13 +144,24 @@ final class ConsentRules {
         && (part.getClass_().isEmpty()
             || part.getClass_().stream()
                 .anyMatch(coding -> version.type().equals(coding.getCode())))
-        && hasLabel(part, version);
+        && fitsLabels(part, version);
   }
 
-  private static boolean hasLabel(ProvisionComponent part, Version version) {
-    return part.getSecurityLabel().isEmpty()
-        || part.getSecurityLabel().stream()
-            .anyMatch(coding -> version.isLabelled(coding.getCode()));
+  /** A label in a permit is a high-water mark; in a deny it stands for itself and higher ones. */
+  private static boolean fitsLabels(ProvisionComponent part, Version version) {
+    List<String> said = codes(part);
+    List<String> has = Labels.of(version);
+    return said.isEmpty()
+        || (part.getType() == ConsentProvisionType.PERMIT
+            ? Labels.upTo(said).containsAll(has)
+            : has.stream().anyMatch(Labels.from(said)::contains));
+  }
+
+  private static List<String> codes(ProvisionComponent part) {
+    return part.getSecurityLabel().stream()
+        .filter(coding -> Labels.SYSTEM.equals(coding.getSystem()))
+        .map(Coding::getCode)
+        .toList();
   }
 
   private static boolean isFor(List<Coding> purposes, Viewer viewer) {

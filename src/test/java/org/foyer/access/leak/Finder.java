@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.foyer.access.caller.Viewer;
 import org.foyer.access.leak.Criterion.Chain;
 import org.foyer.access.leak.Criterion.Day;
@@ -69,7 +70,7 @@ final class Finder {
               .filter(
                   reference ->
                       include.target() == null || reference.startsWith(include.target() + "/"))
-              .flatMap(reference -> java.util.stream.Stream.ofNullable(visible(reference)))
+              .flatMap(reference -> Stream.ofNullable(visible(reference)))
               .toList();
     }
     return oracle.world().of(include.type()).stream()
@@ -106,7 +107,7 @@ final class Finder {
     } else if (criterion instanceof Chain chain) {
       return index.references(chain.parameter()).stream()
           .filter(reference -> chain.type() == null || reference.startsWith(chain.type() + "/"))
-          .flatMap(reference -> java.util.stream.Stream.ofNullable(visible(reference)))
+          .flatMap(reference -> Stream.ofNullable(visible(reference)))
           .anyMatch(target -> holds(target, chain.inner()));
     } else if (criterion instanceof Has has) {
       return oracle.world().of(has.type()).stream()

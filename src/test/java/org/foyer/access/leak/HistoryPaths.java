@@ -41,7 +41,7 @@ final class HistoryPaths {
     }
     Check check =
         oracle.grants(viewer, type, "s")
-            ? Checks.history(scenario.world().name(), versions, deletions, pageSize)
+            ? Checks.history(scenario.world(), versions, deletions, pageSize)
             : Checks.status(403);
     return Probe.of("history of a type", viewer, since(type + "/", pageSize), check);
   }

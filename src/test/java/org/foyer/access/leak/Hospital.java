@@ -101,7 +101,8 @@ final class Hospital {
     pending.put(reference, entry);
   }
 
-  private void flush() {
+  /** What follows is stored in another transaction. */
+  void flush() {
     List<Bundle.BundleEntryComponent> entries = List.copyOf(pending.values());
     pending.clear();
     if (!entries.isEmpty()) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.hl7.fhir.instance.model.api.IBase;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.Address;
@@ -111,7 +112,7 @@ record Index(Map<String, List<IBase>> values) {
 
   /** References of all search parameters. */
   Set<String> references() {
-    Set<String> all = new java.util.TreeSet<>();
+    Set<String> all = new TreeSet<>();
     values.keySet().forEach(parameter -> all.addAll(references(parameter)));
     return all;
   }

@@ -10,6 +10,16 @@ final class Labels {
 
   private Labels() {}
 
+  /** These labels and lower ones. */
+  static List<String> upTo(List<String> labels) {
+    return labels.contains("V") ? ALL : labels;
+  }
+
+  /** These labels and higher ones. */
+  static List<String> from(List<String> labels) {
+    return labels.contains("R") ? ALL : labels;
+  }
+
   static List<String> of(Version version) {
     return ALL.stream().filter(version::isLabelled).toList();
   }

@@ -41,15 +41,21 @@ final class Oracle {
 
   /** Whether any of these permissions is granted on some resources of the type. */
   boolean grants(Viewer viewer, String type, String anyOf) {
-    return (type.equals("Binary") && anyOf.equals("s"))
+    boolean searchOfBinaries = type.equals("Binary") && anyOf.equals("s");
+    return searchOfBinaries
         ? readsWholeType(viewer, type, "s")
         : grants(viewer).stream().anyMatch(grant -> grant.allows(type, anyOf));
   }
 
   /** Whether a version may be seen with any of these permissions, as far as it itself goes. */
   boolean mayAccess(Viewer viewer, Version version, String anyOf) {
-    return decisions.computeIfAbsent(
-        viewer.name() + " " + version + " " + anyOf, key -> decide(viewer, version, anyOf));
+    String question = viewer.name() + " " + version + " " + anyOf;
+    Boolean known = decisions.get(question);
+    if (known == null) {
+      known = decide(viewer, version, anyOf);
+      decisions.put(question, known);
+    }
+    return known;
   }
 
   /** Whether a resource that is there now may be seen with any of these permissions. */
@@ -94,7 +100,8 @@ final class Oracle {
         .filter(grant -> grant.allows(type, permission) && !grant.isBound())
         .filter(grant -> grant.token().filters().isEmpty())
         .forEach(grant -> labels.addAll(grant.labels()));
-    boolean deniable = Compartments.isRecord(type) && consents.denyAnything(viewer);
+    boolean deniable =
+        (Compartments.isRecord(type) || type.equals("Binary")) && consents.denyAnything(viewer);
     return plain && labels.containsAll(Labels.ALL) && !deniable;
   }
 

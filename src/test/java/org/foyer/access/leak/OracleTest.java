@@ -3,12 +3,14 @@ package org.foyer.access.leak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.foyer.access.caller.Viewer;
 import org.foyer.access.example.Example;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The oracle itself, on cases that a reader can decide at a glance. */
@@ -88,10 +90,10 @@ class OracleTest {
   }
 
   private Stored stored(String reference) {
-    return java.util.Objects.requireNonNull(world.find(reference));
+    return Objects.requireNonNull(world.find(reference));
   }
 
-  private String observation(String patient, @org.jspecify.annotations.Nullable String label) {
+  private String observation(String patient, @Nullable String label) {
     Resource resource = hospital.draft("Observation", about(patient));
     if (label != null) {
       resource.getMeta().addSecurity().setSystem(Labels.SYSTEM).setCode(label);

@@ -70,7 +70,7 @@ final class ReadPaths {
             .filter(version -> oracle.seesVersion(viewer, stored, version, "r"))
             .map(Version::toString)
             .toList();
-    Check check = Checks.history(scenario.world().name(), versions, stored.deleted() ? 1 : 0, 1);
+    Check check = Checks.history(scenario.world(), versions, stored.deleted() ? 1 : 0, 1);
     return probe(
         "history of an instance",
         viewer,

@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.ParticipationStatus;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Composition;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.DateTimeType;
@@ -73,6 +74,7 @@ final class Records {
   void write() {
     scene.patients().forEach(this::record);
     scene.patients().forEach(this::ties);
+    binaries();
     groups();
     changes();
   }
@@ -91,8 +93,15 @@ final class Records {
     }
     keep(prescription(patient));
     TYPES.forEach(type -> keep(draft(type, patient)));
-    keep(binary("Patient/" + patient));
-    keep(binary(any(written("Observation"), random)));
+  }
+
+  /** In a transaction of their own, after what their securityContexts refer to. */
+  private void binaries() {
+    hospital.flush();
+    for (String patient : scene.patients()) {
+      keep(binary("Patient/" + patient));
+      keep(binary(any(written("Observation"), random)));
+    }
   }
 
   private Encounter encounter(String patient) {
@@ -112,8 +121,7 @@ final class Records {
         List.of(
             new CodeableConcept()
                 .setText("category")
-                .addCoding(
-                    new org.hl7.fhir.r4.model.Coding(CATEGORY, any(CATEGORIES, random), null))));
+                .addCoding(new Coding(CATEGORY, any(CATEGORIES, random), null))));
     observation.getCode().getCodingFirstRep().setCode(any(CODES, random));
     observation.setEffective(new DateTimeType("20%02d-01-02".formatted(10 + random.nextInt(15))));
     if (random.nextInt(3) == 0) {

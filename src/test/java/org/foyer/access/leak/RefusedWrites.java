@@ -34,7 +34,7 @@ final class RefusedWrites {
             case 5 -> conditional(viewer, stored, random);
             case 6 -> changeMeta(viewer, stored, random);
             case 7 -> validate(viewer, stored);
-            default -> create(viewer, stored);
+            default -> create(viewer, random);
           };
       if (probe != null) {
         return probe;
@@ -141,7 +141,7 @@ final class RefusedWrites {
         {"system":"urn:example:foyer:changed","code":"x"}]}}]}""";
     String operation = random.nextBoolean() ? "/$meta-add" : "/$meta-delete";
     Check check =
-        !oracle.grants(viewer, stored.type(), "u")
+        !oracle.grants(viewer, stored.type(), "u") || !oracle.grants(viewer, stored.type(), "r")
             ? Checks.status(403)
             : oracle.sees(viewer, stored) ? Checks.status(403) : Checks.status(404, 410);
     return probe(
@@ -153,14 +153,17 @@ final class RefusedWrites {
   }
 
   /** What refers to something hidden that nothing visible tells of cannot be created. */
-  private @Nullable Probe create(Viewer viewer, Stored hidden) {
-    if (!hidden.type().equals("Patient") && !hidden.type().equals("Encounter")) {
+  private @Nullable Probe create(Viewer viewer, Random random) {
+    Stored hidden =
+        scenario.anyResource(
+            random,
+            stored ->
+                List.of("Patient", "Encounter").contains(stored.type())
+                    && scenario.secret(viewer, stored) != null);
+    if (hidden == null || !oracle.grants(viewer, "Observation", "c")) {
       return null;
     }
-    String secret = scenario.secret(viewer, hidden);
-    if (secret == null || !oracle.grants(viewer, "Observation", "c")) {
-      return null;
-    }
+    String secret = hidden.id();
     Example about = new Example("PATIENT", "", "", "", "");
     String subject =
         hidden.type().equals("Patient")

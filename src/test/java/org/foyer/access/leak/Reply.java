@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -56,7 +57,7 @@ record Reply(int status, Map<String, List<String>> headers, String body) {
         .removeIf(
             name ->
                 List.of("connection", "date", "keep-alive", "x-request-id")
-                    .contains(name.toLowerCase(java.util.Locale.ROOT)));
+                    .contains(name.toLowerCase(Locale.ROOT)));
     Matcher passing = PASSING.matcher(status + " " + kept + "\n" + body);
     return passing.replaceAll("…");
   }

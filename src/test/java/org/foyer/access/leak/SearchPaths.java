@@ -14,6 +14,7 @@ import org.foyer.access.leak.Criterion.Plain;
 import org.foyer.access.leak.Criterion.Word;
 import org.foyer.access.leak.Index.Token;
 import org.foyer.access.leak.Probe.Check;
+import org.hl7.fhir.r4.model.DomainResource;
 
 /** Searches with criteria of all kinds. */
 final class SearchPaths {
@@ -210,7 +211,7 @@ final class SearchPaths {
   private static Criterion word(Version about, Random random) {
     String name = random.nextBoolean() ? "_text" : "_content";
     String word =
-        about.resource() instanceof org.hl7.fhir.r4.model.DomainResource domain
+        about.resource() instanceof DomainResource domain
             ? domain.getText().getDiv().allText().trim()
             : "nothing";
     return new Word(name, word);

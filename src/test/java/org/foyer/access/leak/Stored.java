@@ -1,5 +1,6 @@
 package org.foyer.access.leak;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,7 +25,7 @@ record Stored(String type, String id, List<Version> versions, boolean deleted) {
   }
 
   Stored updatedTo(Version next) {
-    List<Version> all = new java.util.ArrayList<>(versions);
+    List<Version> all = new ArrayList<>(versions);
     all.add(next);
     return new Stored(type, id, all, false);
   }

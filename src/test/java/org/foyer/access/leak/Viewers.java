@@ -29,7 +29,7 @@ final class Viewers {
   }
 
   private void patients() {
-    for (int i = 0; i < scene.patients().size(); i++) {
+    for (int i = 0; i < scene.patients().size() - 1; i++) {
       all.add(patient("patient " + i, i, i, "patient/*.cruds"));
     }
     all.add(patient("patient app, user scopes", 0, -1, "user/*.cruds"));
@@ -160,7 +160,7 @@ final class Viewers {
             "patient with the role of a doctor",
             List.of("doctor", "patient"),
             List.of("user/*.cruds"),
-            "Patient/" + scene.patients().get(1),
+            "Patient/" + scene.patients().get(scene.patients().size() - 1),
             null,
             null));
   }

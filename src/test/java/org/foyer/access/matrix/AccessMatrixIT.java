@@ -2,6 +2,7 @@ package org.foyer.access.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -28,6 +29,7 @@ import org.foyer.testing.FhirHttp;
 import org.foyer.testing.Patients;
 import org.foyer.testing.ServerTest;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -110,14 +112,18 @@ class AccessMatrixIT {
     String history = type + "/_history?_count=500&_since=" + since;
     expect(row, "type-history", found(caller.get(history), id));
     expect(row, "batch-read", entry(caller, "GET", path, null));
-    Resource resource = fixtures.about(row).of(type, name + "word");
-    expect(row, "create", status(caller.create(resource)));
-    expect(row, "batch-create", entry(caller, "POST", type, resource));
+    expect(row, "create", status(caller.create(another(row))));
+    expect(row, "batch-create", entry(caller, "POST", type, another(row)));
+    Resource resource = another(row);
     resource.setId(path);
     resource.setLanguage("fr");
     expect(row, "update", status(caller.update(resource)));
     expect(row, "patch", status(patch(caller, path)));
     expect(row, "delete", status(caller.delete(path)));
+  }
+
+  private Resource another(Row row) {
+    return fixtures.about(row).of(row.type(), Patients.unique());
   }
 
   private void expect(Row row, String interaction, String answered) {
@@ -137,10 +143,7 @@ class AccessMatrixIT {
   }
 
   private static String entry(
-      FhirHttp caller,
-      String method,
-      String url,
-      @org.jspecify.annotations.Nullable Resource resource) {
+      FhirHttp caller, String method, String url, @Nullable Resource resource) {
     String content = resource == null ? "" : "\"resource\":" + Fhir.json(resource) + ",";
     Answer answer =
         caller.post(
@@ -178,7 +181,7 @@ class AccessMatrixIT {
   private static JsonNode json(Answer answer) {
     try {
       return JSON.readTree(answer.body());
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+    } catch (JsonProcessingException e) {
       throw new IllegalStateException(answer.body(), e);
     }
   }
