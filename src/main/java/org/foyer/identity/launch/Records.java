@@ -1,5 +1,6 @@
 package org.foyer.identity.launch;
 
+import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.function.Supplier;
 import org.foyer.fhir.Store;
 import org.foyer.fhir.Stores;
 import org.foyer.identity.account.Account;
+import org.foyer.identity.account.PersonCallers;
 import org.foyer.shared.Caller;
 import org.foyer.shared.FhirProblem;
 import org.hl7.fhir.r4.model.Encounter;
@@ -29,10 +31,10 @@ public class Records {
   private static final String RELATED_PERSON = "RelatedPerson/";
 
   private final Stores stores;
-  private final Persons persons;
+  private final PersonCallers persons;
   private final Clock clock;
 
-  Records(Stores stores, Persons persons, Clock clock) {
+  Records(Stores stores, PersonCallers persons, Clock clock) {
     this.stores = stores;
     this.persons = persons;
     this.clock = clock;
@@ -75,7 +77,7 @@ public class Records {
 
   /** A patient whom this person may see. */
   public Optional<Patient> patient(Account account, String id) {
-    return patient(persons.caller(account), id);
+    return patient(persons.of(account), id);
   }
 
   /** A patient whom this caller may see. */
@@ -104,7 +106,7 @@ public class Records {
 
   /** Whether this person may see the encounter, and it is the patient's. */
   public boolean isEncounterOf(Account account, String encounter, String patient) {
-    return isEncounterOf(persons.caller(account), encounter, patient);
+    return isEncounterOf(persons.of(account), encounter, patient);
   }
 
   /**
@@ -135,14 +137,14 @@ public class Records {
   }
 
   private Store store(Account account) {
-    return stores.of(persons.caller(account));
+    return stores.of(persons.of(account));
   }
 
   /** What the gate refuses, and what no search can be made of, is as if it were not there. */
   private static <T> Optional<T> permitted(Supplier<T> access) {
     try {
       return Optional.of(access.get());
-    } catch (FhirProblem | BaseServerResponseException e) {
+    } catch (FhirProblem | BaseServerResponseException | DataFormatException e) {
       return Optional.empty();
     }
   }
