@@ -51,7 +51,8 @@ class IdTokens {
             .audience(List.of(grant.client()))
             .issuedAt(now)
             .expiresAt(now.plus(settings.accessLifetime()));
-    put(claims, "auth_time", grant.times().authenticated());
+    @Nullable Instant authenticated = grant.times().authenticated();
+    put(claims, "auth_time", authenticated == null ? null : authenticated.getEpochSecond());
     @Nullable Exchange exchange = grant.exchange();
     put(claims, "nonce", exchange == null ? null : exchange.nonce());
     @Nullable String person = person(account);
