@@ -14,6 +14,11 @@ import org.foyer.shared.ProblemCode;
  */
 final class JsonPatchRules {
 
+  private static final int MOST_OPERATIONS = 1000;
+
+  /** Each may double the resource. */
+  private static final int MOST_COPIES = 5;
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> OPERATIONS =
       Set.of("add", "remove", "replace", "move", "copy", "test");
@@ -21,13 +26,21 @@ final class JsonPatchRules {
 
   private JsonPatchRules() {}
 
-  /** Refuses what is no patch, or would make another resource of this one. */
+  /** Refuses what is no patch, or would make another resource of this one, or a huge one. */
   static void check(byte[] body) {
     JsonNode patch = tree(body);
     if (!patch.isArray()) {
       throw invalid("A JSON Patch is an array of operations.");
     }
+    if (patch.size() > MOST_OPERATIONS) {
+      throw invalid("A JSON Patch has at most " + MOST_OPERATIONS + " operations.");
+    }
+    int copies = 0;
     for (JsonNode operation : patch) {
+      copies += "copy".equals(operation.path("op").asText()) ? 1 : 0;
+      if (copies > MOST_COPIES) {
+        throw invalid("A JSON Patch has at most " + MOST_COPIES + " operations of copying.");
+      }
       if (!OPERATIONS.contains(operation.path("op").asText())
           || !operation.path("path").isTextual()) {
         throw invalid("Each operation of a JSON Patch has an op of RFC 6902 and a path.");

@@ -10,15 +10,22 @@ import org.foyer.testing.FhirHttp;
 import org.foyer.testing.Patients;
 import org.foyer.testing.ServerTest;
 import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Questionnaire;
+import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemType;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.UriType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @ServerTest
 class ValidateIT {
@@ -94,6 +101,43 @@ class ValidateIT {
     assertThat(answer.outcome().getIssue())
         .anyMatch(issue -> issue.getSeverity() == IssueSeverity.ERROR);
     assertThat(fhir.get(path)).hasStatus(200);
+  }
+
+  @Test
+  @Timeout(120)
+  void validateOfAResponseDoesNotRunTheRegularExpressionsThatItBrings() {
+    QuestionnaireResponse response = responseWithRegex();
+    String path = "QuestionnaireResponse/" + fhir.create(response).id();
+
+    assertThat(
+            List.of(
+                fhir.post("QuestionnaireResponse/$validate", Fhir.json(response)),
+                fhir.post(
+                    "QuestionnaireResponse/$validate",
+                    Fhir.json(response).replace("/regex", "/\\u0072egex")),
+                fhir.get(path + "/$validate")))
+        .allSatisfy(
+            answer ->
+                assertThat(errors(answer))
+                    .anySatisfy(
+                        issue ->
+                            assertThat(issue.getDiagnostics()).contains("regular expressions")));
+  }
+
+  private static QuestionnaireResponse responseWithRegex() {
+    Questionnaire questionnaire = new Questionnaire();
+    questionnaire.setId("q");
+    questionnaire.setUrl("http://example.org/q").setStatus(PublicationStatus.ACTIVE);
+    questionnaire
+        .addItem()
+        .setLinkId("1")
+        .setType(QuestionnaireItemType.STRING)
+        .addExtension("http://hl7.org/fhir/StructureDefinition/regex", new StringType("^(a+)+$"));
+    QuestionnaireResponse response = new QuestionnaireResponse();
+    response.addContained(questionnaire);
+    response.setQuestionnaire("#q").setStatus(QuestionnaireResponseStatus.COMPLETED);
+    response.addItem().setLinkId("1").addAnswer().setValue(new StringType("a".repeat(60) + "!"));
+    return response;
   }
 
   private static Observation mood() {
