@@ -3,7 +3,11 @@ package org.foyer.identity.login;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.foyer.testing.FhirAssertions.assertThat;
 
+import java.io.IOException;
 import java.net.HttpCookie;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -165,5 +169,24 @@ class PageSecurityIT {
     assertThat(web.post("/login", "userName=" + "x".repeat(3_000_000)).status())
         .isBetween(300, 499);
     assertThat(web.isLoggedIn()).isFalse();
+  }
+
+  @Test
+  void theNameThatABrowserGivesTheServerIsNotRepeated() throws IOException {
+    for (String path : List.of("/login", "/account", "/nowhere", "/password/forgotten")) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), web.base().getPort())) {
+        socket
+            .getOutputStream()
+            .write(
+                ("GET "
+                        + path
+                        + " HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: evil.example\r\n"
+                        + "Accept: text/html\r\nConnection: close\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+        assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+            .startsWith("HTTP/1.1 ")
+            .doesNotContain("evil.example");
+      }
+    }
   }
 }
