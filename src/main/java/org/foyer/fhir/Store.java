@@ -4,11 +4,14 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.searchparam.MatchUrlService;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.List;
 import java.util.Optional;
+import org.foyer.shared.Caller;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Meta;
@@ -21,23 +24,24 @@ public final class Store {
   private final DaoRegistry resources;
   private final IFhirSystemDao<Bundle, Meta> system;
   private final MatchUrlService queries;
-  private final RequestDetails request;
+  private final Caller caller;
 
   Store(
       DaoRegistry resources,
       IFhirSystemDao<Bundle, Meta> system,
       MatchUrlService queries,
-      RequestDetails request) {
+      Caller caller) {
     this.resources = resources;
     this.system = system;
     this.queries = queries;
-    this.request = request;
+    this.caller = caller;
   }
 
   /** Reads a resource; empty if there is none, or no more. */
   public <T extends Resource> Optional<T> read(Class<T> type, String id) {
     try {
-      return Optional.of(resources.getResourceDao(type).read(new IdType(id), request));
+      return Optional.of(
+          resources.getResourceDao(type).read(new IdType(id), request(RestOperationTypeEnum.READ)));
     } catch (ResourceNotFoundException | ResourceGoneException e) {
       return Optional.empty();
     }
@@ -47,7 +51,12 @@ public final class Store {
   public <T extends Resource> IdType create(T resource) {
     @SuppressWarnings("unchecked")
     Class<T> type = (Class<T>) resource.getClass();
-    return new IdType(resources.getResourceDao(type).create(resource, request).getId().getValue());
+    return new IdType(
+        resources
+            .getResourceDao(type)
+            .create(resource, request(RestOperationTypeEnum.CREATE))
+            .getId()
+            .getValue());
   }
 
   /**
@@ -61,7 +70,11 @@ public final class Store {
     SearchParameterMap criteria =
         queries.getResourceSearch(name + "?" + query).getSearchParameterMap();
     criteria.setCount(most);
-    return resources.getResourceDao(type).search(criteria, request).getResources(0, most).stream()
+    return resources
+        .getResourceDao(type)
+        .search(criteria, request(RestOperationTypeEnum.SEARCH_TYPE))
+        .getResources(0, most)
+        .stream()
         .map(type::cast)
         .toList();
   }
@@ -72,6 +85,13 @@ public final class Store {
    * @see <a href="https://hl7.org/fhir/R4/http.html#transaction">FHIR transaction</a>
    */
   public Bundle transact(Bundle transaction) {
-    return system.transaction(request, transaction);
+    return system.transaction(request(RestOperationTypeEnum.TRANSACTION), transaction);
+  }
+
+  private RequestDetails request(RestOperationTypeEnum interaction) {
+    SystemRequestDetails request = new SystemRequestDetails();
+    request.setRestOperationType(interaction);
+    Callers.attach(request, caller);
+    return request;
   }
 }

@@ -3,7 +3,6 @@ package org.foyer.fhir;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.searchparam.MatchUrlService;
-import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import org.foyer.shared.Caller;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
@@ -38,8 +37,6 @@ public class Stores {
 
   /** A store with the authority of a caller: each access is judged as if it came by HTTP. */
   public Store of(Caller caller) {
-    SystemRequestDetails request = new SystemRequestDetails();
-    Callers.attach(request, caller);
-    return new Store(resources, system, queries, request);
+    return new Store(resources, system, queries, caller);
   }
 }

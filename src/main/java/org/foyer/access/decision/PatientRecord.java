@@ -119,7 +119,7 @@ public class PatientRecord {
 
   /** Whether resources of the type are of nobody else than of patients. */
   boolean isOfPatientsOnly(String type) {
-    return !SHARED.contains(type) && !MIXED.contains(type) && !type.equals(BINARY);
+    return !SHARED.contains(type) && !MIXED.contains(type);
   }
 
   /** Whether what it refers to may be seen is for the gate to find out. */

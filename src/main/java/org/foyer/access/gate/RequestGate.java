@@ -6,6 +6,7 @@ import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import org.foyer.access.decision.DenialReason;
+import org.foyer.fhir.EntryProblems;
 import org.foyer.fhir.FhirInterceptor;
 import org.foyer.fhir.FhirInterceptorOrder;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,15 @@ class RequestGate implements FhirInterceptor {
     if (interaction == RestOperationTypeEnum.METADATA) {
       return;
     }
-    Access access = accesses.of(request).orElseThrow();
+    EntryProblems.within(
+        request,
+        () -> {
+          judge(accesses.of(request).orElseThrow(), request, interaction);
+          return true;
+        });
+  }
+
+  private void judge(Access access, RequestDetails request, RestOperationTypeEnum interaction) {
     @Nullable String type = request.getResourceName();
     @Nullable String id = request.getId() == null ? null : request.getId().getIdPart();
     if (type == null || type.isEmpty()) {

@@ -8,6 +8,8 @@ import ca.uhn.fhir.rest.api.server.IPreResourceAccessDetails;
 import ca.uhn.fhir.rest.api.server.IPreResourceShowDetails;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.SimplePreResourceAccessDetails;
+import java.util.EnumSet;
+import java.util.Set;
 import org.foyer.access.decision.DenialReason;
 import org.foyer.fhir.FactExtractor;
 import org.foyer.fhir.Restriction;
@@ -27,6 +29,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SeenGate implements StorageInterceptor {
 
+  private static final Set<RestOperationTypeEnum> HISTORIES =
+      EnumSet.of(RestOperationTypeEnum.HISTORY_TYPE, RestOperationTypeEnum.HISTORY_SYSTEM);
+
   private final Accesses accesses;
   private final FactExtractor facts;
   private final StoredResources stored;
@@ -39,10 +44,13 @@ class SeenGate implements StorageInterceptor {
     this.binaries = binaries;
   }
 
-  /** Drops what may not be seen. The rows of searches come narrowed and are judged when shown. */
+  /**
+   * Drops what may not be seen. The rows of searches come narrowed and are judged when shown. So is
+   * what was written: HAPI would not store the part of a transaction that is dropped here.
+   */
   @Hook(Pointcut.STORAGE_PREACCESS_RESOURCES)
   public void seen(IPreResourceAccessDetails details, @Nullable RequestDetails request) {
-    if (!(details instanceof SimplePreResourceAccessDetails)) {
+    if (!(details instanceof SimplePreResourceAccessDetails) || isWriting(request)) {
       return;
     }
     Access access = accesses.of(request).orElse(null);
@@ -79,7 +87,9 @@ class SeenGate implements StorageInterceptor {
     Resource resource = (Resource) given;
     Restriction restriction = restriction(access, resource.fhirType(), request);
     boolean open = restriction.equals(Restriction.all()) && !(resource instanceof Binary);
-    if (!open && !holds(access, restriction, resource)) {
+    if (!open
+        && !(holds(access, restriction, resource)
+            && isLastVisible(access, restriction, resource, request))) {
       Denials.note(access.caller(), "see", resource.fhirType(), DenialReason.OUTSIDE_COMPARTMENT);
       return false;
     }
@@ -95,6 +105,18 @@ class SeenGate implements StorageInterceptor {
           .isPresent();
     }
     return isVisible(access, restriction, resource);
+  }
+
+  /** In the history of a type, what was deleted is of those only who could see it last. */
+  private boolean isLastVisible(
+      Access access, Restriction restriction, Resource resource, @Nullable RequestDetails request) {
+    if (request == null || !HISTORIES.contains(request.getRestOperationType())) {
+      return true;
+    }
+    return stored
+        .lastContent(resource.fhirType(), resource.getIdElement().getIdPart())
+        .map(content -> isVisible(access, restriction, content))
+        .orElse(true);
   }
 
   private boolean isVisible(Access access, Restriction restriction, Resource resource) {
@@ -113,6 +135,15 @@ class SeenGate implements StorageInterceptor {
             && request.getRestOperationType() != null
             && isReading(request.getRestOperationType());
     return reading ? access.to(ScopePermission.READ, type).stored() : access.toSee(type);
+  }
+
+  private static boolean isWriting(@Nullable RequestDetails request) {
+    RestOperationTypeEnum interaction = request == null ? null : request.getRestOperationType();
+    return interaction != null
+        && switch (interaction) {
+          case CREATE, UPDATE, PATCH, DELETE, TRANSACTION -> true;
+          default -> false;
+        };
   }
 
   private static boolean isReading(RestOperationTypeEnum interaction) {

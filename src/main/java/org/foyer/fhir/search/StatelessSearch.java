@@ -17,6 +17,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.util.List;
 import java.util.Optional;
+import org.foyer.fhir.EntryProblems;
 import org.foyer.fhir.fulltext.FullTextIndex;
 import org.foyer.shared.FhirProblem;
 import org.foyer.shared.ProblemCode;
@@ -63,6 +64,11 @@ final class StatelessSearch implements ISearchCoordinatorSvc<JpaPid> {
       String resourceType,
       CacheControlDirective cacheControl,
       @Nullable RequestDetails request) {
+    return EntryProblems.within(request, () -> registered(parameters, resourceType, request));
+  }
+
+  private IBundleProvider registered(
+      SearchParameterMap parameters, String resourceType, @Nullable RequestDetails request) {
     hooks.callStoragePresearchRegistered(
         request,
         parameters,

@@ -158,6 +158,7 @@ class LoginOnNodesIT {
         .environment("SPRING_DATASOURCE_PASSWORD", database.password())
         .property("foyer.fhir.public-address", "https://foyer.hospital.example/fhir")
         .property("server.forward-headers-strategy", "native")
+        .property("foyer.identity.second-factor", "ehr-system")
         .property("foyer.rate-limit.buckets.login.burst", Integer.toString(BURST))
         .property("foyer.rate-limit.buckets.login.per-minute", "1")
         .start();
