@@ -23,7 +23,11 @@ import org.foyer.fhir.Stores;
 import org.foyer.testing.FhirHttp;
 import org.foyer.testing.Patients;
 import org.foyer.testing.ServerTest;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -74,6 +78,16 @@ class LeakIT {
     List<Viewer> viewers = Viewers.of(scene);
     tokens.issue(viewers);
     scenario = new Scenario(oracle, scene, viewers, since);
+  }
+
+  /** Others use the same server, and Consents may deny everybody. */
+  @AfterAll
+  void withdrawConsents() {
+    Bundle withdrawals = new Bundle().setType(BundleType.TRANSACTION);
+    for (Stored consent : oracle.world().of("Consent")) {
+      withdrawals.addEntry().getRequest().setMethod(HTTPVerb.DELETE).setUrl(consent.reference());
+    }
+    stores.asSystem("leak test").transact(withdrawals);
   }
 
   @Test

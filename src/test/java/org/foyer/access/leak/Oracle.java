@@ -89,7 +89,7 @@ final class Oracle {
     return words;
   }
 
-  /** Whether nothing of the type can be hidden from this caller. */
+  /** Whether nothing of the type can be hidden from this caller, but by Consents. */
   boolean readsWholeType(Viewer viewer, String type, String permission) {
     boolean plain =
         grants(viewer).stream()
@@ -100,8 +100,8 @@ final class Oracle {
         .filter(grant -> grant.allows(type, permission) && !grant.isBound())
         .filter(grant -> grant.token().filters().isEmpty())
         .forEach(grant -> labels.addAll(grant.labels()));
-    boolean deniable =
-        (Compartments.isRecord(type) || type.equals("Binary")) && consents.denyAnything(viewer);
+    boolean searchOfBinaries = type.equals("Binary") && permission.equals("s");
+    boolean deniable = searchOfBinaries && consents.denyAnything(viewer);
     return plain && labels.containsAll(Labels.ALL) && !deniable;
   }
 

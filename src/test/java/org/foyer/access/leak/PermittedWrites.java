@@ -82,6 +82,8 @@ final class PermittedWrites {
       return null;
     }
     String marker = ((Observation) hidden.last().resource()).getIdentifierFirstRep().getValue();
+    // What is created must itself meet the condition.
+    draft.getIdentifierFirstRep().setValue(marker);
     Request request =
         Request.post("Observation", Fhir.json(draft)).with("If-None-Exist", "identifier=" + marker);
     return created(viewer, request, draft, wire.send(viewer, request));

@@ -48,6 +48,10 @@ final class RefusedWrites {
         || (stored.deleted() && oracle.mayAccess(viewer, stored.last(), "rs"))) {
       return null;
     }
+    if (oracle.readsWholeType(viewer, stored.type(), "r")) {
+      // Who may choose ids can tell that one is taken; access.md says so.
+      return null;
+    }
     Resource resource = stored.last().resource().copy();
     Request request = Request.put(stored.reference(), Fhir.json(resource));
     if (random.nextBoolean()) {

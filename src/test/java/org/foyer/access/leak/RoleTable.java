@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.foyer.access.caller.Viewer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -24,15 +26,18 @@ record RoleTable(Map<String, List<String>> scopes) {
 
   /** The scopes of these roles; those that need what the caller has not vanish. */
   List<Scope> of(Viewer viewer) {
-    String organization = viewer.organization();
-    String fhirUser = viewer.fhirUser();
     return viewer.roles().stream()
         .flatMap(role -> scopes.getOrDefault(role, List.of()).stream())
-        .filter(scope -> organization != null || !scope.contains("{organization}"))
-        .map(scope -> organization == null ? scope : scope.replace("{organization}", organization))
-        .filter(scope -> fhirUser != null || !scope.contains("{fhirUser}"))
-        .map(scope -> fhirUser == null ? scope : scope.replace("{fhirUser}", fhirUser))
+        .flatMap(scope -> filled(scope, "{organization}", viewer.organization()))
+        .flatMap(scope -> filled(scope, "{fhirUser}", viewer.fhirUser()))
         .flatMap(scope -> Scope.of(scope).stream())
         .toList();
+  }
+
+  private static Stream<String> filled(String scope, String place, @Nullable String value) {
+    if (!scope.contains(place)) {
+      return Stream.of(scope);
+    }
+    return value == null ? Stream.empty() : Stream.of(scope.replace(place, value));
   }
 }

@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
  */
 record Scope(String context, String type, String letters, Map<String, List<String>> filters) {
 
+  /** A modifier that roles use, and no others. */
+  private static final String MISSING = ":missing";
+
   private static final Pattern FORM =
       Pattern.compile("(patient|user|system)/([A-Za-z*]+)\\.([a-z*]+)(?:\\?(.+))?");
 
@@ -73,8 +76,10 @@ record Scope(String context, String type, String letters, Map<String, List<Strin
     return filters.entrySet().stream()
         .allMatch(
             filter ->
-                filter.getValue().stream()
-                    .anyMatch(value -> matches(version, filter.getKey(), value)));
+                filter.getKey().endsWith(MISSING)
+                    ? isMissing(version, filter.getKey()) == filter.getValue().contains("true")
+                    : filter.getValue().stream()
+                        .anyMatch(value -> matches(version, filter.getKey(), value)));
   }
 
   private static boolean matches(Version version, String name, String value) {
@@ -83,5 +88,9 @@ record Scope(String context, String type, String letters, Map<String, List<Strin
       return value.equals(String.valueOf(missing));
     }
     return Values.matches(version, name, value);
+  }
+
+  private static boolean isMissing(Version version, String name) {
+    return version.index().references(name.replace(MISSING, "")).isEmpty();
   }
 }
