@@ -64,11 +64,11 @@ class SeenGate implements StorageInterceptor {
     }
   }
 
-  /** Drops what slipped through. */
+  /** Drops what slipped through; what a transaction writes, when it answers. */
   @Hook(Pointcut.STORAGE_PRESHOW_RESOURCES)
   public void shown(IPreResourceShowDetails details, @Nullable RequestDetails request) {
     Access access = accesses.of(request).orElse(null);
-    if (access == null) {
+    if (access == null || isTransaction(request)) {
       return;
     }
     for (int i = 0; i < details.size(); i++) {
@@ -79,8 +79,8 @@ class SeenGate implements StorageInterceptor {
     }
   }
 
-  private boolean maySee(
-      Access access, @Nullable IBaseResource given, @Nullable RequestDetails request) {
+  /** Whether a resource may leave by the answer to this request. */
+  boolean maySee(Access access, @Nullable IBaseResource given, @Nullable RequestDetails request) {
     if (given == null || access.isKnownVisible(given)) {
       return true;
     }
@@ -144,6 +144,10 @@ class SeenGate implements StorageInterceptor {
           case CREATE, UPDATE, PATCH, DELETE, TRANSACTION -> true;
           default -> false;
         };
+  }
+
+  private static boolean isTransaction(@Nullable RequestDetails request) {
+    return request != null && request.getRestOperationType() == RestOperationTypeEnum.TRANSACTION;
   }
 
   private static boolean isReading(RestOperationTypeEnum interaction) {

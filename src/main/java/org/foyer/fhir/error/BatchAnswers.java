@@ -27,7 +27,8 @@ import org.hl7.fhir.r4.model.OperationOutcome;
  */
 final class BatchAnswers implements FhirInterceptor {
 
-  private static final Pattern PROBLEM = Pattern.compile("(?:^|FhirProblem: )([a-z-]+): (.*)");
+  private static final Pattern PROBLEM =
+      Pattern.compile("(?:^|FhirProblem: |HAPI-\\d{4}: )([a-z-]+): (.*)");
 
   private static final Set<BundleType> ANSWERS =
       Set.of(BundleType.BATCHRESPONSE, BundleType.TRANSACTIONRESPONSE);
