@@ -65,12 +65,17 @@ class Labels {
     return grant.role().equals("patient") && fhirUser != null && fhirUser.startsWith("Patient/");
   }
 
-  /** The codes of the labels that a role's scope names. */
-  static Set<String> namedBy(SmartScope ofRole) {
-    return ofRole.filters().stream()
-        .filter(filter -> filter.parameter().equals(SECURITY))
+  /** The codes of the labels that the scope of a role names, and that of a token covers. */
+  static Set<String> namedBy(SmartScope ofToken, SmartScope ofRole) {
+    List<SmartScope.Filter> asked = labelFilters(ofToken);
+    return labelFilters(ofRole).stream()
         .flatMap(filter -> WITHHOLDING.stream().filter(code -> names(filter, code)))
+        .filter(code -> asked.stream().allMatch(filter -> names(filter, code)))
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static List<SmartScope.Filter> labelFilters(SmartScope scope) {
+    return scope.filters().stream().filter(filter -> filter.parameter().equals(SECURITY)).toList();
   }
 
   private static boolean names(SmartScope.Filter filter, String code) {

@@ -102,7 +102,8 @@ public class Rights {
                       .ifPresent(
                           both ->
                               grants.add(
-                                  new Grant(both, role, permission, Labels.namedBy(ofRole)))));
+                                  new Grant(
+                                      both, role, permission, Labels.namedBy(scope, ofRole)))));
         }
       }
     }
