@@ -146,7 +146,9 @@ final class Records {
     }
     if (random.nextInt(12) == 0) {
       String elsewhere = "http://elsewhere.example/fhir/Patient/";
-      observation.addFocus(new Reference(elsewhere + any(scene.patients(), random)));
+      // Not the very id of a patient here: HAPI takes such a reference in the patient's transaction
+      // for one to the patient.
+      observation.addFocus(new Reference(elsewhere + any(scene.patients(), random) + "-there"));
     }
     return observation;
   }
