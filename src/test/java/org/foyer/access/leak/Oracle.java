@@ -118,6 +118,7 @@ final class Oracle {
         grants(viewer).stream()
             .filter(grant -> grant.allows(version.type(), anyOf))
             .filter(grant -> isInReach(viewer, grant, version))
+            .filter(grant -> reads(anyOf) || !grant.isBound() || !isOfNobody(version))
             .filter(grant -> grant.matches(version))
             .toList();
     Set<String> patients = Compartments.patients(version);
@@ -125,6 +126,17 @@ final class Oracle {
         && Labels.of(version).stream()
             .allMatch(label -> passes(viewer, version, patients, fitting, label))
         && !consents.deny(viewer, version, patients);
+  }
+
+  private static boolean reads(String anyOf) {
+    return anyOf.contains("r") || anyOf.contains("s");
+  }
+
+  /** What is shared, or of no patient, is written only by those who are bound to none. */
+  private static boolean isOfNobody(Version version) {
+    return Compartments.SHARED.contains(version.type())
+        || (Compartments.MIXED.contains(version.type())
+            && Compartments.patients(version).isEmpty());
   }
 
   private boolean passes(
