@@ -37,14 +37,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Asks a generated world thousands of generated questions with tokens of every kind, on every path,
- * and compares each answer with what an oracle allows. {@code -Dleak.seed} repeats a run, {@code
- * -Dleak.requests} makes it shorter or longer, {@code -Dleak.only} asks one of its questions again.
+ * and compares each answer with what an oracle allows. The questions are the same each time unless
+ * {@code -Dleak.seed} names another seed; {@code -Dleak.requests} makes a run shorter or longer,
+ * {@code -Dleak.only} asks one of its questions again.
  */
 @ServerTest
 @TestInstance(Lifecycle.PER_CLASS)
 class LeakIT {
 
-  private static final long SEED = Long.getLong("leak.seed", System.nanoTime() % 1_000_000);
+  private static final long SEED = Long.getLong("leak.seed", 845_467);
   private static final int REQUESTS = Integer.getInteger("leak.requests", 12_000);
   private static final int ONLY = Integer.getInteger("leak.only", -1);
   private static final int CLIENTS = 6;
