@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     end, such as {@code https://fhir.hospital.example}; without it, what stands before {@code
  *     /fhir} in the public address of the FHIR server, or else {@code http://localhost} and the
  *     port
+ * @param tenant how apps that serve several hospitals know this one: the {@code tenant} of the
+ *     token response; without it, there is none
  */
 @ConfigurationProperties("foyer.identity")
-public record IdentitySettings(@Nullable URI issuer) {}
+public record IdentitySettings(@Nullable URI issuer, @Nullable String tenant) {}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.foyer.identity.PublicAddress;
 import org.foyer.identity.client.ClientAuthentication;
+import org.foyer.identity.login.RateLimit;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -52,6 +53,7 @@ class AuthorizationServerSecurity {
       CodeChallenges challenges,
       PublicAddress address,
       AuthorizationServerSettings settings,
+      RateLimit limits,
       Grantors grantors)
       throws Exception {
     return http.securityMatcher(endpoints())
@@ -70,6 +72,7 @@ class AuthorizationServerSecurity {
                         endpoint ->
                             endpoint.authenticationProviders(only(List.of(grantors.revocation())))))
         .addFilterBefore(new IssuerFilter(address, settings), CorsFilter.class)
+        .addFilterAfter(new TokenRateFilter(limits), CorsFilter.class)
         .cors(Customizer.withDefaults())
         .csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)

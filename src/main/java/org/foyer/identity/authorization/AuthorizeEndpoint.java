@@ -7,6 +7,7 @@ import java.security.Principal;
 import java.time.Duration;
 import java.util.Map;
 import org.foyer.identity.authorization.AuthorizationRequest.Answer;
+import org.foyer.identity.login.RateLimit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -32,11 +33,17 @@ class AuthorizeEndpoint {
   private final AuthorizeParameters parameters;
   private final PendingRequests requests;
   private final DecisionPages pages;
+  private final RateLimit limits;
 
-  AuthorizeEndpoint(AuthorizeParameters parameters, PendingRequests requests, DecisionPages pages) {
+  AuthorizeEndpoint(
+      AuthorizeParameters parameters,
+      PendingRequests requests,
+      DecisionPages pages,
+      RateLimit limits) {
     this.parameters = parameters;
     this.requests = requests;
     this.pages = pages;
+    this.limits = limits;
   }
 
   @RequestMapping(
@@ -48,6 +55,10 @@ class AuthorizeEndpoint {
       HttpServletRequest http,
       HttpServletResponse response)
       throws IOException {
+    // Each request is kept for a while, also of somebody who is not known yet.
+    if (!limits.admits("authorize", http.getRemoteAddr(), response)) {
+      return null;
+    }
     try {
       AuthorizationRequest request = parameters.read(form);
       if ("none".equals(form.getFirst("prompt"))) {

@@ -2,6 +2,7 @@ package org.foyer.identity.authorization;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.foyer.identity.IdentitySettings;
 import org.foyer.identity.PublicAddress;
 import org.foyer.identity.launch.LaunchContext;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,11 @@ class LaunchAnswer {
   static final String STYLE = "/.well-known/smart-style.json";
 
   private final PublicAddress address;
+  private final IdentitySettings settings;
 
-  LaunchAnswer(PublicAddress address) {
+  LaunchAnswer(PublicAddress address, IdentitySettings settings) {
     this.address = address;
+    this.settings = settings;
   }
 
   /** The members of the token response that tell of it. */
@@ -32,6 +35,7 @@ class LaunchAnswer {
       parameters.put("need_patient_banner", !Boolean.FALSE.equals(context.needPatientBanner()));
     }
     parameters.put("smart_style_url", address.issuer() + STYLE);
+    put(parameters, "tenant", settings.tenant());
     return parameters;
   }
 

@@ -54,6 +54,7 @@ class TokenEndpointIT {
     assertThat(tokens.path("token_type").asText()).isEqualTo("Bearer");
     assertThat(tokens.path("patient").asText()).isEqualTo(patient);
     assertThat(tokens.path("need_patient_banner").isBoolean()).isTrue();
+    assertThat(tokens.path("tenant").asText()).isEqualTo("test-hospital");
     assertThat(tokens.path("expires_in").asInt()).isBetween(3500, 3600);
     assertThat(Set.of(tokens.path("scope").asText().split(" ")))
         .isEqualTo(Set.of(SCOPES.split(" ")));

@@ -27,6 +27,7 @@ class LoginOnNodesIT {
   private static final String PASSWORD = "calm heron crosses";
   private static final Pattern LINK = Pattern.compile("(http\\S+)(/set-up/[A-Za-z0-9_-]{43})\\s");
   private static final int BURST = 30;
+  private static final int APP_BURST = 5;
 
   @Test
   void nodesMakeOneAdministratorAndShareSessionsAndLimits(@TempDir Path folder) throws Exception {
@@ -66,6 +67,7 @@ class LoginOnNodesIT {
         assertThat(third.output()).doesNotContain("/set-up/");
         httpsBehindAProxyIsHttps(third);
         tooManyAttemptsAreRefused(new Web(third.address()));
+        appsAskNoOftenerThanTheyMay(new Web(third.address()));
       }
     }
   }
@@ -131,6 +133,26 @@ class LoginOnNodesIT {
     assertThat(last.body()).contains("Too many attempts");
   }
 
+  private static void appsAskNoOftenerThanTheyMay(Web web) {
+    for (int i = 0; i < APP_BURST; i++) {
+      assertThat(askForToken(web)).hasStatus(401);
+      assertThat(sendPerson(web)).hasStatus(400);
+    }
+    Answer refused = askForToken(web);
+    assertThat(refused).hasStatus(429);
+    assertThat(refused.header("Retry-After")).hasValue("60");
+    assertThat(refused.body()).isEqualTo("{\"error\":\"too_many_attempts\"}");
+    assertThat(sendPerson(web)).hasStatus(429);
+  }
+
+  private static Answer askForToken(Web web) {
+    return web.another().post("/oauth2/token", Map.of("grant_type", "client_credentials"), "");
+  }
+
+  private static Answer sendPerson(Web web) {
+    return web.another().get("/oauth2/authorize?client_id=nobody");
+  }
+
   private static Web with(HttpCookie session, FoyerProcess node) {
     Web web = new Web(node.address());
     web.keep(session);
@@ -161,6 +183,10 @@ class LoginOnNodesIT {
         .property("foyer.identity.second-factor", "ehr-system")
         .property("foyer.rate-limit.buckets.login.burst", Integer.toString(BURST))
         .property("foyer.rate-limit.buckets.login.per-minute", "1")
+        .property("foyer.rate-limit.buckets.token.burst", Integer.toString(APP_BURST))
+        .property("foyer.rate-limit.buckets.token.per-minute", "1")
+        .property("foyer.rate-limit.buckets.authorize.burst", Integer.toString(APP_BURST))
+        .property("foyer.rate-limit.buckets.authorize.per-minute", "1")
         .start();
   }
 }
