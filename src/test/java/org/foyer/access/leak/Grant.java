@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param patients to whose records it is bound; null if to nobody's
  */
-record Grant(Scope token, Scope role, @Nullable Set<String> patients) {
+record Grant(Scope token, String roleName, Scope role, @Nullable Set<String> patients) {
 
   /** Whether it grants any of these permissions on some resources of the type. */
   boolean allows(String type, String anyOf) {

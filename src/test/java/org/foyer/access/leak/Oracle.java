@@ -142,7 +142,7 @@ final class Oracle {
   private boolean passes(
       Viewer viewer, Version version, Set<String> patients, List<Grant> fitting, String label) {
     boolean own =
-        viewer.roles().contains("patient")
+        fitting.stream().anyMatch(grant -> grant.roleName().equals("patient"))
             && viewer.as("Patient").filter(patients::contains).isPresent();
     boolean inIt =
         viewer.as("Practitioner").filter(Compartments.practitioners(version)::contains).isPresent();
@@ -205,7 +205,7 @@ final class Oracle {
           if (token.context().equals("system") == role.context().equals("system")) {
             Set<String> patients = bindTo(viewer, roleName, token, own);
             if (patients == null || !patients.isEmpty()) {
-              found.add(new Grant(token, role, patients));
+              found.add(new Grant(token, roleName, role, patients));
             }
           }
         }
