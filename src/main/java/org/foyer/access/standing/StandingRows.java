@@ -57,13 +57,17 @@ class StandingRows {
           + NOTHING_MORE
           + " from foyer_broken_glass where account = :account and until > now()";
 
-  /** What matters to somebody who acts for certain patients. */
+  /**
+   * What matters to somebody who acts for certain patients. What is in their records may be in
+   * another's, too, who denies it.
+   */
   private static final String OF_RELATED =
       ME
           + ", relation as materialized (select patient from foyer_related_person"
           + " where id = :relatedPerson and valid @> now())"
           + RULE
-          + "where patient in (select patient from relation union select patient from matching"
+          + "where not permits or parent is not null"
+          + " or patient in (select patient from relation union select patient from matching"
           + " where named and permits and grants)"
           + " union all select 'RELATION', patient,"
           + NOTHING_MORE

@@ -124,6 +124,26 @@ class ConsentIT {
   }
 
   @Test
+  void relatedPersonDoesNotSeeWhatAnotherWhoIsInItDenies() {
+    String child = system.create(Patients.somebody()).id();
+    String other = system.create(Patients.somebody()).id();
+    String mother =
+        system.create(new RelatedPerson().setPatient(new Reference("Patient/" + child))).id();
+    Observation shared = Observations.heartRate(child, 70);
+    shared.addPerformer(new Reference("Patient/" + other));
+    String observation = system.create(shared).id();
+    FhirHttp related = person("related-person", "RelatedPerson/" + mother);
+    assertThat(related.get("Observation/" + observation)).hasStatus(200);
+
+    system.create(Consents.of(other, Consents.deny()));
+
+    assertThat(related.get("Observation/" + observation)).hasStatus(404);
+    assertThat(related.get("Observation?patient=" + child)).hasIds();
+    assertThat(person("patient", "Patient/" + child).get("Observation/" + observation))
+        .hasStatus(200);
+  }
+
+  @Test
   void brokenGlassOpensWhatALabelAndAConsentHide() {
     String patient = system.create(Patients.somebody()).id();
     String doctor = "Practitioner/" + system.create(new Practitioner()).id();

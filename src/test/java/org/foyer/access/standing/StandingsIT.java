@@ -272,8 +272,9 @@ class StandingsIT {
     stored(Consents.of(stranger, Consents.permit()));
     Caller caller = person("related-person", "RelatedPerson/" + mother);
 
-    assertThat(standings.of(caller))
-        .isEqualTo(new Standing(Set.of(child, patient), Map.of(), List.of()));
+    assertThat(standings.of(caller).patients()).containsExactlyInAnyOrder(child, patient);
+    assertThat(standings.of(caller).unlocked()).isEmpty();
+    assertThat(denials(caller, patient)).isEmpty();
   }
 
   @Test
@@ -287,25 +288,28 @@ class StandingsIT {
             Consents.permit("RelatedPerson/" + mother)
                 .addClass_(Consents.resources("Appointment"))));
 
-    Standing standing = standings.of(person("related-person", "RelatedPerson/" + mother));
-    assertThat(standing.patients()).containsExactlyInAnyOrder(child, patient);
-    assertThat(standing.denials())
+    Caller caller = person("related-person", "RelatedPerson/" + mother);
+    assertThat(standings.of(caller).patients()).containsExactlyInAnyOrder(child, patient);
+    assertThat(denials(caller, patient))
         .containsExactly(
             new ConsentDenial(
                 Set.of(patient), ALL, List.of(new Resources(Set.of("Appointment"), Set.of()))));
   }
 
   @Test
-  void relatedPersonIsSubjectToDenialsOfThePatientButNotOfOthers() {
+  void relatedPersonIsSubjectToDenialsOfThePatientAndOfOthersWhoAreInTheRecord() {
     String child = stored(Patients.somebody());
+    String other = stored(Patients.somebody());
     String mother = stored(new RelatedPerson().setPatient(new Reference("Patient/" + child)));
-    stored(Consents.of(stored(Patients.somebody()), Consents.deny()));
     Caller caller = person("related-person", "RelatedPerson/" + mother);
-    assertThat(standings.of(caller).denials()).isEmpty();
+    assertThat(denials(caller, other)).isEmpty();
 
     stored(Consents.of(child, Consents.deny("RelatedPerson/" + mother)));
-    assertThat(standings.of(caller).denials())
+    stored(Consents.of(other, Consents.deny()));
+    assertThat(denials(caller, child))
         .containsExactly(new ConsentDenial(Set.of(child), ALL, List.of()));
+    assertThat(denials(caller, other))
+        .containsExactly(new ConsentDenial(Set.of(other), ALL, List.of()));
   }
 
   @Test
