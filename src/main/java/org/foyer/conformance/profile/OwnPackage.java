@@ -33,7 +33,8 @@ public class OwnPackage {
 
   private final FhirContext fhirContext;
 
-  OwnPackage(FhirContext fhirContext) {
+  /** The package that this program brings. */
+  public OwnPackage(FhirContext fhirContext) {
     this.fhirContext = fhirContext;
   }
 

@@ -2,6 +2,7 @@ package org.foyer.fhir.storage;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.searchparam.extractor.SearchParamExtractorR4;
+import org.foyer.fhir.ModelTypes;
 import org.jspecify.annotations.Nullable;
 
 /**

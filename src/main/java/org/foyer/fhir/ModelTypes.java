@@ -1,4 +1,4 @@
-package org.foyer.fhir.storage;
+package org.foyer.fhir;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
@@ -16,9 +16,10 @@ import org.hl7.fhir.r4.model.StructureDefinition.TypeDerivationRule;
  * Everything else is asked from the validation support behind it, which reads several megabytes of
  * XML before it can list anything. A few abstract types are listed with the rest.
  */
-final class ModelTypes extends BaseValidationSupportWrapper {
+public final class ModelTypes extends BaseValidationSupportWrapper {
 
-  ModelTypes(FhirContext context, IValidationSupport definitions) {
+  /** The types of a model, and other definitions from elsewhere. */
+  public ModelTypes(FhirContext context, IValidationSupport definitions) {
     super(context, definitions);
   }
 

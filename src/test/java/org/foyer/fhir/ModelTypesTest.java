@@ -1,4 +1,4 @@
-package org.foyer.fhir.storage;
+package org.foyer.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,5 @@
+/** Tests of validation. */
+@NullMarked
+package org.foyer.conformance.validation;
+
+import org.jspecify.annotations.NullMarked;
