@@ -115,11 +115,31 @@ final class ParameterRules implements FhirInterceptor {
           SearchVocabulary.HISTORY.contains(name) ? Optional.empty() : refused(name, "a history");
       case READ, VREAD -> refused(name, "a read");
       case EXTENDED_OPERATION_INSTANCE, EXTENDED_OPERATION_TYPE, EXTENDED_OPERATION_SERVER ->
-          "_offset".equals(name) ? refused(name, "an operation") : Optional.empty();
+          inOperation(request, name, values);
       case UPDATE, DELETE, PATCH ->
           request.getId() == null ? inSearch(request, name, values) : Optional.empty();
       default -> Optional.empty();
     };
+  }
+
+  private Optional<FhirProblem> inOperation(
+      ServletRequestDetails request, String name, String[] values) {
+    String operation = String.valueOf(request.getOperation());
+    return switch (operation) {
+      case "$everything" ->
+          SearchVocabulary.everything(request.getResourceName()).contains(name)
+              ? Optional.empty()
+              : refused(name, operation);
+      case "$lastn" -> inLastn(name, values);
+      default -> "_offset".equals(name) ? refused(name, "an operation") : Optional.empty();
+    };
+  }
+
+  /** What is no criterion is the operation's own, to take or refuse. */
+  private Optional<FhirProblem> inLastn(String name, String[] values) {
+    return name.equals("max") || SearchVocabulary.STEERING.contains(name)
+        ? Optional.empty()
+        : names.problem("Observation", name, values);
   }
 
   private Optional<FhirProblem> inSearch(

@@ -3,6 +3,9 @@ package org.foyer.fhir.error;
 import ca.uhn.fhir.rest.api.RestSearchParameterTypeEnum;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The parameters and modifiers that FHIR gives to searches and other interactions. */
 final class SearchVocabulary {
@@ -59,6 +62,12 @@ final class SearchVocabulary {
           "_typeFilter",
           "_jobId");
 
+  private static final Set<String> EVERYTHING =
+      Set.of("_count", "_since", "_type", "_id", "_lastUpdated", "_text", "_content");
+  private static final Set<String> EVERYTHING_OF_PATIENTS =
+      Stream.concat(EVERYTHING.stream(), Stream.of("start", "end"))
+          .collect(Collectors.toUnmodifiableSet());
+
   private static final Set<String> OF_REFERENCE = Set.of("missing", "identifier", "above", "below");
   private static final Map<RestSearchParameterTypeEnum, Set<String>> MODIFIERS =
       Map.of(
@@ -70,6 +79,11 @@ final class SearchVocabulary {
           RestSearchParameterTypeEnum.URI, Set.of("missing", "above", "below", "contains"));
 
   private SearchVocabulary() {}
+
+  /** What {@code $everything} may be asked; what is refused with a reason of its own as well. */
+  static Set<String> everything(@Nullable String type) {
+    return "Patient".equals(type) ? EVERYTHING_OF_PATIENTS : EVERYTHING;
+  }
 
   /** The modifiers, without the colon, that a parameter of this type may have. */
   static Set<String> modifiers(RestSearchParameterTypeEnum type) {

@@ -1,14 +1,14 @@
 package org.foyer.fhir.search;
 
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
-import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.param.DateRangeParam;
 import ca.uhn.fhir.rest.param.ParameterUtil;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
-import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.stream.Stream;
+import org.foyer.fhir.SearchParameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -25,12 +25,17 @@ final class EverythingStatement {
 
   private final CompartmentMembership membership;
   private final VisibleRows visible;
+  private final SearchParameters searchParameters;
   private final JdbcTemplate database;
 
   EverythingStatement(
-      CompartmentMembership membership, VisibleRows visible, JdbcTemplate database) {
+      CompartmentMembership membership,
+      VisibleRows visible,
+      SearchParameters searchParameters,
+      JdbcTemplate database) {
     this.membership = membership;
     this.visible = visible;
+    this.searchParameters = searchParameters;
     this.database = database;
   }
 
@@ -45,58 +50,56 @@ final class EverythingStatement {
   }
 
   /**
-   * The row ids of everything about those of the type that {@code _id} names, or about all.
+   * The row ids of everything about those of the type that {@code _id} names, or about all. What
+   * the caller may not see takes no part, and what it refers to neither.
    *
    * @throws ResourceNotFoundException if {@code _id} names some, but none that exists
    */
   SqlFragment of(String type, SearchParameterMap parameters, @Nullable RequestDetails request) {
-    SqlFragment focus = focus(type, parameters);
-    SqlFragment all =
-        visible.isEverything(request)
-            ? members(type, focus, SqlFragment.of("true"))
-            : visibleMembers(type, focus, request);
-    return all.then(ofTypes(parameters)).then(updated(parameters.getLastUpdated()));
+    EverythingRequest asked = EverythingRequest.of(type, request, this::isType);
+    SqlFragment condition =
+        visible.isEverything(request) ? SqlFragment.of("true") : visible.condition(request, "e");
+    if (asked.range() != null) {
+      condition = condition.then(" and ").then(CareDates.within(asked.range(), "e"));
+    }
+    return members(type, focus(type, parameters), condition)
+        .then(ofTypes(asked))
+        .then(updated(parameters.getLastUpdated()))
+        .then(since(asked));
   }
 
-  /** What the caller may not see takes no part, and what it refers to neither. */
-  private SqlFragment visibleMembers(
-      String type, SqlFragment focus, @Nullable RequestDetails request) {
-    SqlFragment everything = members(type, focus, SqlFragment.of("true"));
-    List<String> types =
-        database.queryForList(
-            "select distinct t.res_type from hfj_resource t where t.res_id in ("
-                + everything.sql()
-                + ")",
-            String.class,
-            everything.values().toArray());
-    return members(type, focus, visible.condition(request, types, "e"));
+  private boolean isType(String name) {
+    return searchParameters.resourceTypes().contains(name);
   }
 
   private SqlFragment members(String type, SqlFragment focus, SqlFragment condition) {
     SqlFragment existing =
-        SqlFragment.of("select e.res_id from hfj_resource e where e.res_deleted_at is null and ")
+        SqlFragment.of(
+                "select e.res_id, e.res_type, e.res_updated from hfj_resource e"
+                    + " where e.res_deleted_at is null and ")
             .then(condition);
-    SqlFragment ids =
-        SqlFragment.of("with focus as (")
-            .then(existing)
-            .then(" and e.res_id in (")
-            .then(focus)
-            .then(")), compartment as (select f.res_id from focus f union ")
-            .then(existing)
-            .then(SqlFragment.of(" and e.res_type <> ?", type))
-            .then(
-                " and e.res_id in (select l.src_resource_id from hfj_res_link l"
-                    + " join focus f on l.target_resource_id = f.res_id where ")
-            .then(membership.paths(type).condition("l"))
-            .then("))")
-            .then(
-                SqlFragment.of(
-                    " select c.res_id from compartment c union select l.target_resource_id"
-                        + " from hfj_res_link l join compartment c on l.src_resource_id = c.res_id"
-                        + " where l.target_resource_id is not null"
-                        + " and l.target_resource_type <> ?",
-                    type));
-    return existing.then(" and e.res_id in (").then(ids).then(")");
+    return SqlFragment.of("select a.res_id from (with focus as materialized (")
+        .then(existing)
+        .then(" and e.res_id in (")
+        .then(focus)
+        .then(")), compartment as materialized (select * from focus union all ")
+        .then(existing)
+        .then(SqlFragment.of(" and e.res_type <> ?", type))
+        .then(
+            " and e.res_id in (select l.src_resource_id from hfj_res_link l"
+                + " join focus f on l.target_resource_id = f.res_id where ")
+        .then(membership.paths(type).condition("l"))
+        .then(")), referred as materialized (")
+        .then(
+            SqlFragment.of(
+                "select l.target_resource_id as res_id from hfj_res_link l join compartment c"
+                    + " on l.src_resource_id = c.res_id where l.target_resource_type <> ?"
+                    + " and l.target_resource_id is not null"
+                    + " except select c.res_id from compartment c)",
+                type))
+        .then(" select * from compartment union all ")
+        .then(existing)
+        .then(" and e.res_id in (select r.res_id from referred r)) a where true");
   }
 
   private SqlFragment focus(String type, SearchParameterMap parameters) {
@@ -118,27 +121,27 @@ final class EverythingStatement {
         "select unnest(?::bigint[]) as res_id", (Object) rows.toArray(Long[]::new));
   }
 
-  private static SqlFragment ofTypes(SearchParameterMap parameters) {
-    if (!parameters.containsKey(Constants.PARAM_TYPE)) {
-      return SqlFragment.of("");
-    }
-    String[] types =
-        values(parameters, Constants.PARAM_TYPE)
-            .flatMap(value -> Arrays.stream(value.split(",")))
-            .map(String::trim)
-            .toArray(String[]::new);
-    return SqlFragment.of(" and e.res_type = any(?)", (Object) types);
+  private static SqlFragment ofTypes(EverythingRequest asked) {
+    return asked.types().isEmpty()
+        ? SqlFragment.of("")
+        : SqlFragment.of(" and a.res_type = any(?)", (Object) asked.types().toArray(String[]::new));
+  }
+
+  private static SqlFragment since(EverythingRequest asked) {
+    return asked.since() == null
+        ? SqlFragment.of("")
+        : SqlFragment.of(" and a.res_updated >= ?", Date.from(asked.since()));
   }
 
   private static SqlFragment updated(DateRangeParam range) {
     SqlFragment condition = SqlFragment.of("");
     if (range != null && range.getLowerBoundAsInstant() != null) {
       condition =
-          condition.then(SqlFragment.of(" and e.res_updated >= ?", range.getLowerBoundAsInstant()));
+          condition.then(SqlFragment.of(" and a.res_updated >= ?", range.getLowerBoundAsInstant()));
     }
     if (range != null && range.getUpperBoundAsInstant() != null) {
       condition =
-          condition.then(SqlFragment.of(" and e.res_updated <= ?", range.getUpperBoundAsInstant()));
+          condition.then(SqlFragment.of(" and a.res_updated <= ?", range.getUpperBoundAsInstant()));
     }
     return condition;
   }

@@ -1,6 +1,7 @@
 package org.foyer.fhir.search;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +34,17 @@ final class NextPage {
 
   private static Map<String, List<String>> parameters(RequestDetails request) {
     Map<String, List<String>> parameters = new TreeMap<>();
-    request.getParameters().forEach((name, values) -> parameters.put(name, Arrays.asList(values)));
+    request
+        .getParameters()
+        .forEach((name, values) -> parameters.put(name, new ArrayList<>(Arrays.asList(values))));
     if (request.getResource() instanceof Parameters body) {
       body.getParameter().stream()
           .filter(ParametersParameterComponent::hasValue)
           .forEach(
               parameter ->
-                  parameters.put(
-                      parameter.getName(), List.of(parameter.getValue().primitiveValue())));
+                  parameters
+                      .computeIfAbsent(parameter.getName(), name -> new ArrayList<>())
+                      .add(parameter.getValue().primitiveValue()));
     }
     return parameters;
   }

@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.foyer.fhir.Restriction;
 import org.foyer.fhir.TokenValue;
 import org.jspecify.annotations.Nullable;
@@ -43,58 +45,107 @@ final class RestrictionSql {
    * @param row the column that holds the row id, such as {@code a.res_id}
    */
   SqlFragment of(Restriction restriction, String resourceType, String row) {
-    if (restriction instanceof Restriction.Every every) {
-      return joined(every.parts(), " and ", "true", resourceType, row);
+    return of(Map.of(resourceType, restriction), row);
+  }
+
+  /**
+   * One condition for the rows of several types.
+   *
+   * @param byType the restriction of each type, all of one {@link RestrictionShape}
+   * @param row the column that holds the row id, such as {@code a.res_id}
+   */
+  SqlFragment of(Map<String, ? extends Restriction> byType, String row) {
+    Restriction one = byType.values().iterator().next();
+    if (one instanceof Restriction.Every every) {
+      return joined(
+          every.parts().size(),
+          " and ",
+          "true",
+          row,
+          part(byType, Restriction.Every.class, Restriction.Every::parts));
     }
-    if (restriction instanceof Restriction.Any any) {
-      return joined(any.parts(), " or ", "false", resourceType, row);
+    if (one instanceof Restriction.Any any) {
+      return joined(
+          any.parts().size(),
+          " or ",
+          "false",
+          row,
+          part(byType, Restriction.Any.class, Restriction.Any::parts));
     }
-    if (restriction instanceof Restriction.Not not) {
-      return SqlFragment.of("not ").then(of(not.part(), resourceType, row));
+    if (one instanceof Restriction.Not) {
+      Map<String, Restriction> parts =
+          mapped(byType, restriction -> ((Restriction.Not) restriction).part());
+      return SqlFragment.of("not ").then(of(parts, row));
     }
-    if (restriction instanceof Restriction.HasId hasId) {
-      return SqlFragment.of(row + " in (").then(rows(resourceType, hasId.ids())).then(")");
+    if (one instanceof Restriction.HasId hasId) {
+      return SqlFragment.of(row + " in (").then(rows(byType.keySet(), hasId.ids())).then(")");
     }
-    if (restriction instanceof Restriction.RefersTo refersTo) {
-      return link(resourceType, refersTo.parameters(), row, targets(refersTo.targets()));
-    }
-    if (restriction instanceof Restriction.RefersToType refersToType) {
+    if (one instanceof Restriction.RefersTo refersTo) {
       return link(
-          resourceType,
-          refersToType.parameters(),
+          mapped(byType, restriction -> ((Restriction.RefersTo) restriction).parameters()),
+          row,
+          targets(refersTo.targets()));
+    }
+    if (one instanceof Restriction.RefersToType refersToType) {
+      return link(
+          mapped(byType, restriction -> ((Restriction.RefersToType) restriction).parameters()),
           row,
           refersToType.type() == null
               ? SqlFragment.of("true")
               : SqlFragment.of("rl.target_resource_type = ?", refersToType.type()));
     }
-    return token((Restriction.HasToken) restriction, resourceType, row);
+    return token((Restriction.HasToken) one, byType.keySet(), row);
+  }
+
+  private static <R extends Restriction> IntFunction<Map<String, Restriction>> part(
+      Map<String, ? extends Restriction> byType,
+      Class<R> kind,
+      Function<R, List<Restriction>> parts) {
+    return number -> mapped(byType, restriction -> parts.apply(kind.cast(restriction)).get(number));
+  }
+
+  private static <V> Map<String, V> mapped(
+      Map<String, ? extends Restriction> byType, Function<Restriction, V> mapping) {
+    Map<String, V> mapped = new TreeMap<>();
+    byType.forEach((type, restriction) -> mapped.put(type, mapping.apply(restriction)));
+    return mapped;
   }
 
   private SqlFragment joined(
-      List<Restriction> parts, String operator, String ofNone, String resourceType, String row) {
-    if (parts.isEmpty()) {
+      int parts,
+      String operator,
+      String ofNone,
+      String row,
+      IntFunction<Map<String, Restriction>> part) {
+    if (parts == 0) {
       return SqlFragment.of(ofNone);
     }
     SqlFragment all = SqlFragment.of("(");
-    for (int i = 0; i < parts.size(); i++) {
-      all = all.then(i == 0 ? "" : operator).then(of(parts.get(i), resourceType, row));
+    for (int i = 0; i < parts; i++) {
+      all = all.then(i == 0 ? "" : operator).then(of(part.apply(i), row));
     }
     return all.then(")");
   }
 
   private SqlFragment link(
-      String resourceType, Set<String> parameters, String row, SqlFragment target) {
-    List<RuntimeSearchParam> found =
-        parameters.stream()
-            .map(name -> parameter(resourceType, name))
-            .filter(Objects::nonNull)
-            .toList();
+      Map<String, Set<String>> parametersByType, String row, SqlFragment target) {
+    List<String> paths = new ArrayList<>();
+    parametersByType.forEach((type, names) -> paths.addAll(paths(type, names).paths()));
     return SqlFragment.of("exists (select 1 from hfj_res_link rl where rl.src_resource_id = " + row)
         .then(" and ")
-        .then(LinkPaths.of(resourceType, found).condition("rl"))
+        .then(new LinkPaths(paths.stream().distinct().toList()).condition("rl"))
         .then(" and ")
         .then(target)
         .then(")");
+  }
+
+  private LinkPaths paths(String resourceType, Set<String> parameters) {
+    return LinkPaths.of(
+        resourceType,
+        parameters.stream()
+            .map(name -> parameter(resourceType, name))
+            .filter(Objects::nonNull)
+            .toList());
   }
 
   private static SqlFragment targets(Set<String> references) {
@@ -108,25 +159,27 @@ final class RestrictionSql {
     SqlFragment rows = SqlFragment.of("rl.target_resource_id in (");
     boolean first = true;
     for (Map.Entry<String, Set<String>> ofType : idsByType.entrySet()) {
-      rows = rows.then(first ? "" : " union all ").then(rows(ofType.getKey(), ofType.getValue()));
+      rows =
+          rows.then(first ? "" : " union all ")
+              .then(rows(Set.of(ofType.getKey()), ofType.getValue()));
       first = false;
     }
     return first ? SqlFragment.of("false") : rows.then(")");
   }
 
-  private static SqlFragment rows(String resourceType, Collection<String> ids) {
+  private static SqlFragment rows(Set<String> resourceTypes, Collection<String> ids) {
     return SqlFragment.of(
-        "select rt.res_id from hfj_resource rt where rt.res_type = ? and rt.fhir_id = any(?)",
-        resourceType,
+        "select rt.res_id from hfj_resource rt where rt.res_type = any(?) and rt.fhir_id = any(?)",
+        resourceTypes.toArray(String[]::new),
         ids.toArray(String[]::new));
   }
 
   private static SqlFragment token(
-      Restriction.HasToken restriction, String resourceType, String row) {
+      Restriction.HasToken restriction, Set<String> resourceTypes, String row) {
     return switch (restriction.parameter()) {
       case "_security" -> tag(SECURITY_LABEL, restriction.values(), row);
       case "_tag" -> tag(TAG, restriction.values(), row);
-      default -> indexed(restriction, resourceType, row);
+      default -> indexed(restriction, resourceTypes, row);
     };
   }
 
@@ -157,13 +210,15 @@ final class RestrictionSql {
   }
 
   private static SqlFragment indexed(
-      Restriction.HasToken restriction, String resourceType, String row) {
+      Restriction.HasToken restriction, Set<String> resourceTypes, String row) {
     List<SqlFragment> alternatives = new ArrayList<>();
     for (String text : restriction.values()) {
       TokenValue value = TokenValue.of(text);
-      alternatives.add(
-          SqlFragment.of(
-              "rk." + column(value) + " = ?", hash(resourceType, restriction.parameter(), value)));
+      Long[] hashes =
+          resourceTypes.stream()
+              .map(type -> hash(type, restriction.parameter(), value))
+              .toArray(Long[]::new);
+      alternatives.add(SqlFragment.of("rk." + column(value) + " = any(?)", (Object) hashes));
     }
     SqlFragment all =
         SqlFragment.of(

@@ -23,6 +23,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import org.foyer.fhir.FhirInterceptor;
 import org.foyer.fhir.FhirSettings;
+import org.foyer.fhir.ObservationIndex;
 import org.foyer.fhir.SearchParameters;
 import org.foyer.fhir.StoredResources;
 import org.foyer.fhir.Visibility;
@@ -142,13 +143,25 @@ class SearchConfiguration {
       VisibleRows visible,
       ISearchParamRegistry searchParameters,
       CompartmentMembership membership,
+      SearchParameters types,
       JdbcTemplate database) {
     return new SearchStatements(
         criteria,
         visible,
         new SortKeys(searchParameters, visible),
         membership,
-        new EverythingStatement(membership, visible, database));
+        new EverythingStatement(membership, visible, types, database));
+  }
+
+  @Bean
+  ObservationIndex.Source observationIndexSource(
+      SearchStatements statements,
+      MatchUrlService matchUrls,
+      JdbcTemplate database,
+      PlatformTransactionManager transactions) {
+    TransactionTemplate reading = new TransactionTemplate(transactions);
+    reading.setReadOnly(true);
+    return new IndexedObservations(statements, matchUrls, database, reading);
   }
 
   @Bean

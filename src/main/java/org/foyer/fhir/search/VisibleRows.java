@@ -2,7 +2,6 @@ package org.foyer.fhir.search;
 
 import ca.uhn.fhir.jpa.model.dao.JpaPid;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -56,24 +55,28 @@ final class VisibleRows {
     return condition(request, searchParameters.resourceTypes(), alias);
   }
 
-  /** The condition that resources of several types must fulfil to be reached. */
+  /**
+   * The condition that resources of several types must fulfil to be reached. Types that are
+   * restricted alike share one condition, since planning costs more than running.
+   */
   SqlFragment condition(@Nullable RequestDetails request, Collection<String> types, String alias) {
-    List<String> open = new ArrayList<>();
-    SqlFragment restricted = SqlFragment.of("");
+    Map<Restriction, Map<String, Restriction>> alike = new LinkedHashMap<>();
     for (String type : types) {
-      if (isEvery(request, type, Part.REACHED)) {
-        open.add(type);
-      } else {
-        restricted =
-            restricted
-                .then(SqlFragment.of(" or (" + alias + ".res_type = ? and ", type))
-                .then(condition(request, type, Part.REACHED, alias + ".res_id"))
-                .then(")");
+      Restriction restriction = visibility.of(request, type, Part.REACHED);
+      if (!restriction.equals(Restriction.none())) {
+        alike
+            .computeIfAbsent(RestrictionShape.of(restriction), shape -> new LinkedHashMap<>())
+            .put(type, restriction);
       }
     }
-    return SqlFragment.of("(" + alias + ".res_type = any(?)", (Object) open.toArray(String[]::new))
-        .then(restricted)
-        .then(")");
+    SqlFragment any = SqlFragment.of("(false");
+    for (Map<String, Restriction> byType : alike.values()) {
+      String[] names = byType.keySet().toArray(String[]::new);
+      any =
+          any.then(SqlFragment.of(" or " + alias + ".res_type = any(?) and ", (Object) names))
+              .then(restrictions.of(byType, alias + ".res_id"));
+    }
+    return any.then(")");
   }
 
   /** Of these rows, those that may be reached. */

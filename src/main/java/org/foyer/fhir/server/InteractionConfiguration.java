@@ -51,11 +51,6 @@ class InteractionConfiguration {
   }
 
   @Bean
-  FhirInterceptor everythingSince() {
-    return new EverythingSince();
-  }
-
-  @Bean
   FhirInterceptor patchedVersion() {
     return new PatchedVersion();
   }

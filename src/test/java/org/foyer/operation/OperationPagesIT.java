@@ -1,0 +1,65 @@
+package org.foyer.operation;
+
+import static org.foyer.testing.FhirAssertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.foyer.testing.Answer;
+import org.foyer.testing.FhirHttp;
+import org.foyer.testing.Patients;
+import org.foyer.testing.ServerTest;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The examples of {@code docs/operations}, for a patient of the tests. */
+@ServerTest
+class OperationPagesIT {
+
+  private static final Pattern EXAMPLE =
+      Pattern.compile(
+          "^curl .*?(?:-d '(?<body>[^']+)' )?'http://localhost:8080/fhir/(?<path>[^']+)'",
+          Pattern.MULTILINE);
+
+  private final FhirHttp fhir;
+
+  OperationPagesIT(FhirHttp fhir) {
+    this.fhir = fhir;
+  }
+
+  static Stream<Example> examples() throws IOException {
+    return Stream.of("everything", "lastn")
+        .map(page -> Path.of("docs/operations/" + page + ".md"))
+        .flatMap(OperationPagesIT::examples);
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void theExamplesOfThePagesAreAnswered(Example example) {
+    String patient = fhir.create(Patients.somebody()).id();
+    String path = example.path().replace("amara-osei", patient);
+    String body = example.body().replace("amara-osei", patient);
+
+    Answer answer = body.isEmpty() ? fhir.get(path) : fhir.post(path, body);
+
+    assertThat(answer).hasStatus(200);
+  }
+
+  private static Stream<Example> examples(Path page) {
+    try {
+      return EXAMPLE.matcher(Files.readString(page)).results().map(Example::of);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  record Example(String path, String body) {
+
+    static Example of(MatchResult found) {
+      return new Example(found.group(2), found.group(1) == null ? "" : found.group(1));
+    }
+  }
+}
