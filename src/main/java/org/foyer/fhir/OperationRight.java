@@ -12,6 +12,8 @@ public record OperationRight(String operation, Need need) {
   public enum Need {
     /** To read the instance, or resources of the type. */
     READ,
+    /** To search resources of the type. */
+    SEARCH,
     /** To update the instance. */
     UPDATE,
     /** To read every resource of the type if it is not about an instance. */

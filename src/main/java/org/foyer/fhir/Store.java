@@ -60,6 +60,22 @@ public final class Store {
   }
 
   /**
+   * Updates a resource, in the database transaction of the caller if there is one. If its id names
+   * a version, that must be the current one.
+   *
+   * @return the resource as stored
+   */
+  public <T extends Resource> T update(T resource) {
+    @SuppressWarnings("unchecked")
+    Class<T> type = (Class<T>) resource.getClass();
+    return type.cast(
+        resources
+            .getResourceDao(type)
+            .update(resource, request(RestOperationTypeEnum.UPDATE))
+            .getResource());
+  }
+
+  /**
    * Searches a type.
    *
    * @param query the parameters as in an address, such as {@code name=Smith&_sort=birthdate}

@@ -72,6 +72,10 @@ public enum ProblemCode {
   CONCURRENT_CHANGE(409, "conflict"),
   /** The change contradicts what is stored. */
   CONFLICT(409, "conflict"),
+  /** The person to be registered may have a record already. */
+  DUPLICATE_SUSPECTED(409, "duplicate"),
+  /** The record was merged into another: read it, and refer to the one that took its place. */
+  MERGED(409, "business-rule"),
   /** The resource was deleted. */
   DELETED(410, "deleted"),
   /** The page link is too old. */

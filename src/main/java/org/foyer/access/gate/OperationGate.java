@@ -73,10 +73,10 @@ class OperationGate {
   }
 
   private void checkType(Access access, Need need, String type) {
-    if (need == Need.ANYTHING) {
-      interactions.anything(access, type);
-    } else {
-      interactions.readSome(access, type);
+    switch (need) {
+      case ANYTHING -> interactions.anything(access, type);
+      case SEARCH -> interactions.search(access, type);
+      default -> interactions.readSome(access, type);
     }
   }
 

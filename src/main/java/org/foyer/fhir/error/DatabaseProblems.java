@@ -25,6 +25,9 @@ final class DatabaseProblems {
   /** All that the pool says of a connection that broke before it could be rolled back. */
   private static final String CLOSED = "Connection is closed";
 
+  /** Raised by a trigger of ours, see {@code V15__matching.sql}. */
+  private static final String CLOSED_TARGET = "FY001";
+
   private static final Duration SOON = Duration.ofSeconds(1);
   private static final Duration LATER = Duration.ofSeconds(10);
 
@@ -66,6 +69,12 @@ final class DatabaseProblems {
               new FhirProblem(
                   ProblemCode.DATABASE_TIMEOUT,
                   "This request took the database too long. Ask for less, or try again later."));
+      case CLOSED_TARGET ->
+          Optional.of(
+              new FhirProblem(
+                  ProblemCode.MERGED,
+                  "The resource refers to a record that was merged into another. Read that record:"
+                      + " it names the one to refer to."));
       default -> ofClass(state.substring(0, 2));
     };
   }

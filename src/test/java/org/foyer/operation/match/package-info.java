@@ -1,0 +1,4 @@
+@NullMarked
+package org.foyer.operation.match;
+
+import org.jspecify.annotations.NullMarked;

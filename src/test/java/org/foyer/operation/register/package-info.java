@@ -1,0 +1,4 @@
+@NullMarked
+package org.foyer.operation.register;
+
+import org.jspecify.annotations.NullMarked;
