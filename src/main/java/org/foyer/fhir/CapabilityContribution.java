@@ -1,5 +1,6 @@
 package org.foyer.fhir;
 
+import java.util.List;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
 
 /**
@@ -11,4 +12,9 @@ public interface CapabilityContribution {
 
   /** Adds to the server's part of the statement. */
   void contribute(CapabilityStatementRestComponent rest);
+
+  /** The canonical addresses of CapabilityStatements that the server fulfils by this. */
+  default List<String> instantiates() {
+    return List.of();
+  }
 }

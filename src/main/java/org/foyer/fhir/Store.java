@@ -105,6 +105,10 @@ public final class Store {
   }
 
   private RequestDetails request(RestOperationTypeEnum interaction) {
+    return request(caller, interaction);
+  }
+
+  static RequestDetails request(Caller caller, RestOperationTypeEnum interaction) {
     SystemRequestDetails request = new SystemRequestDetails();
     request.setRestOperationType(interaction);
     Callers.attach(request, caller);

@@ -3,9 +3,11 @@ package org.foyer.fhir;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.searchparam.MatchUrlService;
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import org.foyer.shared.Caller;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,11 +21,17 @@ public class Stores {
   private final IFhirSystemDao<Bundle, Meta> system;
 
   private final MatchUrlService queries;
+  private final ObjectProvider<BulkReads> bulkReads;
 
-  Stores(DaoRegistry resources, IFhirSystemDao<Bundle, Meta> system, MatchUrlService queries) {
+  Stores(
+      DaoRegistry resources,
+      IFhirSystemDao<Bundle, Meta> system,
+      MatchUrlService queries,
+      ObjectProvider<BulkReads> bulkReads) {
     this.resources = resources;
     this.system = system;
     this.queries = queries;
+    this.bulkReads = bulkReads;
   }
 
   /**
@@ -38,5 +46,11 @@ public class Stores {
   /** A store with the authority of a caller: each access is judged as if it came by HTTP. */
   public Store of(Caller caller) {
     return new Store(resources, system, queries, caller);
+  }
+
+  /** Resources by the thousands, with the authority of a caller. */
+  public BulkStore bulkOf(Caller caller) {
+    return new BulkStore(
+        bulkReads.getObject(), () -> Store.request(caller, RestOperationTypeEnum.SEARCH_TYPE));
   }
 }

@@ -101,6 +101,8 @@ public enum ProblemCode {
   /** The headers are longer than the server reads. */
   HEADERS_TOO_LARGE(431, "too-long"),
 
+  /** An export could not be completed. */
+  EXPORT_FAILED(500, "processing"),
   /** A mistake in the server. */
   INTERNAL_ERROR(500, "exception"),
   /** The database cannot be reached at the moment. */

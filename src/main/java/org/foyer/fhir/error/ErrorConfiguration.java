@@ -3,7 +3,10 @@ package org.foyer.fhir.error;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import jakarta.servlet.DispatcherType;
+import java.util.List;
+import org.foyer.fhir.AnswerFormats;
 import org.foyer.fhir.FhirSettings;
+import org.foyer.fhir.SearchRules;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -29,8 +32,8 @@ class ErrorConfiguration {
   }
 
   @Bean
-  FormatRules formatRules() {
-    return new FormatRules();
+  FormatRules formatRules(List<AnswerFormats> formats) {
+    return new FormatRules(formats);
   }
 
   @Bean
@@ -51,6 +54,11 @@ class ErrorConfiguration {
   @Bean
   ParameterRules parameterRules(FhirContext fhir, ISearchParamRegistry registry) {
     return new ParameterRules(new SearchNames(fhir, registry));
+  }
+
+  @Bean
+  SearchRules searchRules(FhirContext fhir, ISearchParamRegistry registry) {
+    return new CriteriaRules(new SearchNames(fhir, registry));
   }
 
   @Bean

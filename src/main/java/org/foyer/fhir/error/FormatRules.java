@@ -5,7 +5,10 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.foyer.fhir.AnswerFormats;
 import org.foyer.fhir.FhirInterceptor;
 import org.foyer.fhir.FhirInterceptorOrder;
 import org.foyer.shared.FhirProblem;
@@ -36,6 +39,14 @@ final class FormatRules implements FhirInterceptor {
           "application/xml+fhir",
           "text/xml");
 
+  private final Map<String, Set<String>> formatsOfOperations;
+
+  FormatRules(List<AnswerFormats> formats) {
+    this.formatsOfOperations =
+        formats.stream()
+            .collect(Collectors.toMap(AnswerFormats::operation, AnswerFormats::mediaTypes));
+  }
+
   /** Checks {@code _format}, or else the Accept header. */
   @Hook(
       value = Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED,
@@ -47,11 +58,13 @@ final class FormatRules implements FhirInterceptor {
         throw unacceptable("The _format is not one");
       }
     } else if (!"Binary".equals(request.getResourceName())) {
-      checkAccept(request.getHeaders("Accept"));
+      checkAccept(
+          request.getHeaders("Accept"),
+          formatsOfOperations.getOrDefault(String.valueOf(request.getOperation()), Set.of()));
     }
   }
 
-  private static void checkAccept(@Nullable List<String> headers) {
+  private static void checkAccept(@Nullable List<String> headers, Set<String> more) {
     if (headers == null || headers.isEmpty()) {
       return;
     }
@@ -60,7 +73,7 @@ final class FormatRules implements FhirInterceptor {
       return;
     }
     for (String range : ranges.split(",", -1)) {
-      if (isWritten(range)) {
+      if (isWritten(range) || more.contains(mediaType(range))) {
         return;
       }
     }
@@ -69,9 +82,13 @@ final class FormatRules implements FhirInterceptor {
 
   /** A plus sign that is not escaped in an address arrives as a blank. */
   private static boolean isWritten(String range) {
+    return FORMATS.contains(mediaType(range));
+  }
+
+  private static String mediaType(String range) {
     int parameters = range.indexOf(';');
     String name = parameters < 0 ? range : range.substring(0, parameters);
-    return FORMATS.contains(name.strip().toLowerCase(Locale.ROOT).replace(' ', '+'));
+    return name.strip().toLowerCase(Locale.ROOT).replace(' ', '+');
   }
 
   private static FhirProblem unacceptable(String start) {

@@ -21,10 +21,13 @@ import ca.uhn.fhir.rest.server.IPagingProvider;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import org.foyer.fhir.BulkReads;
+import org.foyer.fhir.FactExtractor;
 import org.foyer.fhir.FhirInterceptor;
 import org.foyer.fhir.FhirSettings;
 import org.foyer.fhir.ObservationIndex;
 import org.foyer.fhir.SearchParameters;
+import org.foyer.fhir.StoredJson;
 import org.foyer.fhir.StoredResources;
 import org.foyer.fhir.Visibility;
 import org.foyer.fhir.fulltext.FullTextIndex;
@@ -162,6 +165,34 @@ class SearchConfiguration {
     TransactionTemplate reading = new TransactionTemplate(transactions);
     reading.setReadOnly(true);
     return new IndexedObservations(statements, matchUrls, database, reading);
+  }
+
+  @Bean
+  BulkReads bulkReads(
+      MatchUrlService queries,
+      VisibleCriteria criteria,
+      VisibleRows visible,
+      FullTextIndex fullText,
+      CompartmentMembership membership,
+      ISearchParamRegistry registry,
+      SearchParameters searchParameters,
+      StoredJson json,
+      StoredResources stored,
+      FactExtractor facts,
+      Visibility visibility,
+      JdbcTemplate database,
+      PlatformTransactionManager transactions) {
+    PatientRecords records = new PatientRecords(membership, visible, registry);
+    return new StatementReads(
+        new BulkStatements(queries, criteria, visible, records, fullText),
+        json,
+        new DeletedRows(database, visibility, stored, facts, searchParameters),
+        membership,
+        visible,
+        visibility,
+        searchParameters,
+        database,
+        new TransactionTemplate(transactions));
   }
 
   @Bean

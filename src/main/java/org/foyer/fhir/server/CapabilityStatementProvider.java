@@ -86,6 +86,8 @@ public final class CapabilityStatementProvider {
         .setFhirVersion(FHIRVersion._4_0_1);
     statement.getSoftware().setName("Foyer").setVersion(version).setReleaseDate(built);
     statement.getImplementation().setDescription("Foyer FHIR server").setUrl(address);
+    contributions.forEach(
+        contribution -> contribution.instantiates().forEach(statement::addInstantiates));
     FORMATS.forEach(statement::addFormat);
     PATCH_FORMATS.forEach(statement::addPatchFormat);
     statement.addRest(describeServer());

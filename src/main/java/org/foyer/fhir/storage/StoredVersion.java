@@ -1,0 +1,85 @@
+package org.foyer.fhir.storage;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import org.apache.commons.lang3.StringUtils;
+import org.hl7.fhir.r4.model.InstantType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version of a resource as HAPI stores it.
+ *
+ * @param row the row id of the resource
+ * @param versionRow the row id of the version
+ * @param text the JSON without id and meta, if it is stored like that
+ */
+record StoredVersion(
+    long row,
+    String type,
+    String id,
+    long versionRow,
+    long version,
+    Timestamp updated,
+    boolean hasTags,
+    @Nullable String text,
+    @Nullable String source,
+    @Nullable String requestId) {
+
+  static StoredVersion of(ResultSet row) throws SQLException {
+    return new StoredVersion(
+        row.getLong("res_id"),
+        row.getString("res_type"),
+        row.getString("fhir_id"),
+        row.getLong("pid"),
+        row.getLong("res_ver"),
+        row.getTimestamp("res_updated"),
+        row.getBoolean("has_tags"),
+        "JSON".equals(row.getString("res_encoding")) ? row.getString("res_text_vc") : null,
+        row.getString("source_uri"),
+        row.getString("request_id"));
+  }
+
+  /**
+   * Whether no more than id and meta are missing: there is no meta yet, and no reference that the
+   * server would write shorter under this base.
+   */
+  boolean isPlain(String base) {
+    String start = start();
+    return text != null
+        && text.startsWith(start)
+        && (text.startsWith(",\"", start.length()) || text.length() == start.length() + 1)
+        && !text.startsWith(",\"meta\"", start.length())
+        && !text.startsWith(",\"_id\"", start.length())
+        && !text.contains("\"" + base + "/");
+  }
+
+  /** The whole resource. */
+  String spliced(VersionTags tags) {
+    String stored = StringUtils.defaultString(text);
+    int start = start().length();
+    StringBuilder json = new StringBuilder(stored.length() + 200);
+    json.append(stored, 0, start).append(",\"id\":\"").append(id);
+    json.append("\",\"meta\":{\"versionId\":\"").append(version);
+    json.append("\",\"lastUpdated\":\"").append(instant()).append('"');
+    String provenance = provenance();
+    if (!provenance.isEmpty()) {
+      json.append(",\"source\":").append(JsonText.quoted(provenance));
+    }
+    json.append(tags.json()).append('}').append(stored, start, stored.length());
+    return json.toString();
+  }
+
+  private String start() {
+    return "{\"resourceType\":\"" + type + "\"";
+  }
+
+  private String instant() {
+    return new InstantType(updated).getValueAsString();
+  }
+
+  private String provenance() {
+    String uri = StringUtils.substringBefore(StringUtils.defaultString(source), "#");
+    return StringUtils.isBlank(requestId) ? uri : uri + "#" + requestId;
+  }
+}
