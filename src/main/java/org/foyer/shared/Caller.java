@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles names of {@link Roles}
  * @param scopes what the token grants
  * @param context who and what the token is about
+ * @param names what people call the person and the client
  */
 public record Caller(
     Kind kind,
@@ -21,7 +22,8 @@ public record Caller(
     @Nullable String client,
     Set<String> roles,
     List<SmartScope> scopes,
-    Context context) {
+    Context context,
+    Names names) {
 
   /** What a caller can be. */
   public enum Kind {
@@ -49,6 +51,29 @@ public record Caller(
 
     /** About nobody in particular. */
     public static final Context NONE = new Context(null, null, null, null);
+  }
+
+  /**
+   * What people call a caller, for records that people read.
+   *
+   * @param person the name of the person
+   * @param client the name of the client
+   */
+  public record Names(@Nullable String person, @Nullable String client) {
+
+    /** Of nobody in particular. */
+    public static final Names NONE = new Names(null, null);
+  }
+
+  /** A caller whose names nobody needs to know. */
+  public Caller(
+      Kind kind,
+      String id,
+      @Nullable String client,
+      Set<String> roles,
+      List<SmartScope> scopes,
+      Context context) {
+    this(kind, id, client, roles, scopes, context, Names.NONE);
   }
 
   /** Keeps what it is given. */

@@ -13,6 +13,7 @@ public final class FhirProblem extends RuntimeException {
   private final String explanation;
   private final @Nullable String expression;
   private final @Nullable Duration retryAfter;
+  private final @Nullable String reason;
 
   /**
    * A problem with a sentence for the caller.
@@ -20,7 +21,7 @@ public final class FhirProblem extends RuntimeException {
    * @param explanation says what is wrong, and where, without internals or other people's data
    */
   public FhirProblem(ProblemCode code, String explanation) {
-    this(code, explanation, null, null, null);
+    this(code, explanation, null, null, null, null);
   }
 
   private FhirProblem(
@@ -28,27 +29,34 @@ public final class FhirProblem extends RuntimeException {
       String explanation,
       @Nullable String expression,
       @Nullable Duration retryAfter,
+      @Nullable String reason,
       @Nullable Throwable cause) {
     super(code.code() + ": " + explanation, cause);
     this.code = code;
     this.explanation = explanation;
     this.expression = expression;
     this.retryAfter = retryAfter;
+    this.reason = reason;
   }
 
   /** The same problem, at this element: a FHIRPath such as {@code Patient.name[0].family}. */
   public FhirProblem at(String expression) {
-    return new FhirProblem(code, explanation, expression, retryAfter, getCause());
+    return new FhirProblem(code, explanation, expression, retryAfter, reason, getCause());
   }
 
   /** The same problem, with the advice to send the request again after this time. */
   public FhirProblem retryAfter(Duration retryAfter) {
-    return new FhirProblem(code, explanation, expression, retryAfter, getCause());
+    return new FhirProblem(code, explanation, expression, retryAfter, reason, getCause());
   }
 
   /** The same problem, with what led to it, which the caller does not hear of. */
   public FhirProblem causedBy(Throwable cause) {
-    return new FhirProblem(code, explanation, expression, retryAfter, cause);
+    return new FhirProblem(code, explanation, expression, retryAfter, reason, cause);
+  }
+
+  /** The same problem, with a reason for the records, as a code; the caller does not hear of it. */
+  public FhirProblem because(String reason) {
+    return new FhirProblem(code, explanation, expression, retryAfter, reason, getCause());
   }
 
   /** What kind of problem this is. */
@@ -69,5 +77,10 @@ public final class FhirProblem extends RuntimeException {
   /** When the same request may be sent again. */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
+  }
+
+  /** Why, as a code for the records. */
+  public Optional<String> reason() {
+    return Optional.ofNullable(reason);
   }
 }

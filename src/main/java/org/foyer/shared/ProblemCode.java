@@ -111,6 +111,8 @@ public enum ProblemCode {
   TOO_BUSY(503, "throttled"),
   /** The full-text index is not complete at the moment. */
   FULL_TEXT_UNAVAILABLE(503, "transient"),
+  /** What was asked for cannot be recorded at the moment, and is not done unrecorded. */
+  AUDIT_UNAVAILABLE(503, "transient"),
   /** The database did not answer in time. */
   DATABASE_TIMEOUT(503, "timeout");
 

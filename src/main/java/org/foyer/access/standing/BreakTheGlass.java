@@ -102,7 +102,13 @@ class BreakTheGlass implements FhirOperation {
           caller, DenialReason.ROLE_MISSING, "Only doctors and nurses may break the glass.");
     }
     return new Caller(
-        caller.kind(), caller.id(), caller.client(), roles, caller.scopes(), caller.context());
+        caller.kind(),
+        caller.id(),
+        caller.client(),
+        roles,
+        caller.scopes(),
+        caller.context(),
+        caller.names());
   }
 
   private static String checked(@Nullable String reason) {
@@ -128,6 +134,6 @@ class BreakTheGlass implements FhirOperation {
 
   private static FhirProblem forbidden(Caller caller, DenialReason reason, String explanation) {
     LOG.info("Denied: {} (break the glass by {} {})", reason.code(), caller.kind(), caller.id());
-    return new FhirProblem(ProblemCode.FORBIDDEN, explanation);
+    return new FhirProblem(ProblemCode.FORBIDDEN, explanation).because(reason.code());
   }
 }

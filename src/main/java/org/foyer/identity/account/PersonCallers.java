@@ -3,6 +3,7 @@ package org.foyer.identity.account;
 import org.foyer.shared.Caller;
 import org.foyer.shared.Caller.Context;
 import org.foyer.shared.Caller.Kind;
+import org.foyer.shared.Caller.Names;
 import org.foyer.shared.Roles;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,7 @@ public class PersonCallers {
         null,
         account.roles(),
         roles.scopesOf(account.roles()),
-        new Context(account.fhirUser(), null, null, null));
+        new Context(account.fhirUser(), null, null, null),
+        new Names(account.displayName(), null));
   }
 }

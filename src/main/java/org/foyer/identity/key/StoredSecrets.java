@@ -1,12 +1,13 @@
 package org.foyer.identity.key;
 
 import java.util.function.Supplier;
+import org.foyer.shared.SecretEncryption;
 
 /**
  * Encrypts secrets that the server must know in clear, for the database: with the key-encryption
  * key, as signing keys are.
  */
-public final class StoredSecrets {
+public final class StoredSecrets implements SecretEncryption {
 
   private final Supplier<KeyEncryption> encryption;
 
@@ -24,6 +25,7 @@ public final class StoredSecrets {
    * @param purpose what it is for and whose it is; only with the same purpose it is decrypted, so
    *     that nobody who can write to the database puts one in the place of another
    */
+  @Override
   public String encrypt(String secret, String purpose) {
     return encryption.get().encrypt(secret, purpose);
   }
@@ -33,6 +35,7 @@ public final class StoredSecrets {
    *
    * @throws IllegalStateException if another key or another purpose encrypted it
    */
+  @Override
   public String decrypt(String encrypted, String purpose) {
     return encryption.get().decrypt(encrypted, purpose);
   }

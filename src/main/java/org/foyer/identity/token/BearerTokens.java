@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.foyer.shared.Caller;
 import org.foyer.shared.Caller.Context;
 import org.foyer.shared.Caller.Kind;
+import org.foyer.shared.Caller.Names;
 import org.foyer.shared.SmartScope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +31,7 @@ public class BearerTokens {
   private static final String FIND =
       """
       select g.id, g.client_id, g.account_id, t.scopes, a.fhir_user, c.role, c.organization,
+             a.display_name, c.name as client_name,
              c.requests_per_minute,
              g.context ->> 'patient' as patient, g.context ->> 'encounter' as encounter,
              g.last_used_at is null or g.last_used_at < :recently as stale,
@@ -100,6 +102,7 @@ public class BearerTokens {
             row.getString("patient"),
             row.getString("encounter"),
             account == null ? row.getString("organization") : null);
+    Names names = new Names(row.getString("display_name"), row.getString("client_name"));
     Caller caller =
         account == null
             ? new Caller(
@@ -108,14 +111,16 @@ public class BearerTokens {
                 client,
                 role == null ? Set.of() : Set.of(role),
                 parsed(scopes),
-                context)
+                context,
+                names)
             : new Caller(
                 Kind.PERSON,
                 account.toString(),
                 client,
                 Set.of(texts(row.getArray("roles"))),
                 parsed(scopes),
-                context);
+                context,
+                names);
     return new Bearer(
         row.getObject("id", UUID.class),
         caller,
