@@ -1,10 +1,12 @@
 package org.foyer.identity.account;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,13 +33,22 @@ public class AccountChanges {
    * @param what a sentence, without secrets
    */
   public void record(UUID account, Account by, String what) {
+    save(account, by.id(), what);
+  }
+
+  /** Records a change that the server makes, or a system, in the transaction that makes it. */
+  public void recordByServer(UUID account, String what) {
+    save(account, null, what);
+  }
+
+  private void save(UUID account, @Nullable UUID by, String what) {
     database
         .sql(
             "insert into foyer_account_change"
                 + " (account_id, changed_by, what, changed_at, request_id)"
                 + " values (:account, :by, :what, :at, :request)")
         .param("account", account)
-        .param("by", by.id())
+        .param("by", by, Types.OTHER)
         .param("what", what)
         .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
         .param("request", MDC.get("requestId"))

@@ -1,0 +1,4 @@
+@NullMarked
+package org.foyer.operation.merge;
+
+import org.jspecify.annotations.NullMarked;
