@@ -94,6 +94,8 @@ public enum ProblemCode {
   UNSUPPORTED_MEDIA_TYPE(415, "not-supported"),
   /** The resource breaks a rule of its profile or of the server. */
   UNPROCESSABLE(422, "processing"),
+  /** The value set has too many codes, or codes that cannot be listed. */
+  EXPANSION_TOO_COSTLY(422, "too-costly"),
   /** The change must name the version that it is based on, by {@code If-Match}. */
   PRECONDITION_REQUIRED(428, "required"),
   /** The client calls more often than it may. */

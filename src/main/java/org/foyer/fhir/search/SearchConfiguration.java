@@ -28,6 +28,7 @@ import org.foyer.fhir.FhirSettings;
 import org.foyer.fhir.ObservationIndex;
 import org.foyer.fhir.SearchParameters;
 import org.foyer.fhir.StoredJson;
+import org.foyer.fhir.SearchTerminology;
 import org.foyer.fhir.StoredResources;
 import org.foyer.fhir.Visibility;
 import org.foyer.fhir.fulltext.FullTextIndex;
@@ -120,8 +121,15 @@ class SearchConfiguration {
       VisibleRows visible,
       FhirContext fhirContext,
       ISearchParamRegistry searchParameters,
-      MatchUrlService matchUrls) {
-    return new VisibleCriteria(criteria, visible, fhirContext, searchParameters, matchUrls);
+      MatchUrlService matchUrls,
+      ObjectProvider<SearchTerminology> terminology) {
+    return new VisibleCriteria(
+        criteria,
+        visible,
+        fhirContext,
+        searchParameters,
+        matchUrls,
+        new CodeCriteria(terminology::getObject));
   }
 
   @Bean

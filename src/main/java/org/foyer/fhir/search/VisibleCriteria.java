@@ -34,24 +34,33 @@ final class VisibleCriteria {
   private final FhirContext fhirContext;
   private final ISearchParamRegistry searchParameters;
   private final MatchUrlService matchUrls;
+  private final CodeCriteria codes;
 
   VisibleCriteria(
       HapiCriteria criteria,
       VisibleRows visible,
       FhirContext fhirContext,
       ISearchParamRegistry searchParameters,
-      MatchUrlService matchUrls) {
+      MatchUrlService matchUrls,
+      CodeCriteria codes) {
     this.criteria = criteria;
     this.visible = visible;
     this.fhirContext = fhirContext;
     this.searchParameters = searchParameters;
     this.matchUrls = matchUrls;
+    this.codes = codes;
   }
 
   /** SQL that selects the row ids of all that fulfil the criteria; empty if there are none. */
   Optional<SqlFragment> sql(
       String type, SearchParameterMap parameters, @Nullable RequestDetails request) {
-    SearchParameterMap direct = parameters.clone();
+    return codes
+        .byCodes(parameters, request)
+        .flatMap(byCodes -> sqlByCodes(type, byCodes, request));
+  }
+
+  private Optional<SqlFragment> sqlByCodes(
+      String type, SearchParameterMap direct, @Nullable RequestDetails request) {
     List<SqlFragment> conditions = new ArrayList<>();
     for (String name : List.copyOf(direct.keySet())) {
       List<List<IQueryParameterType>> kept = new ArrayList<>();

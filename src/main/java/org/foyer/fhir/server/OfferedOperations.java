@@ -25,12 +25,7 @@ final class OfferedOperations implements FhirInterceptor {
           "$meta-delete",
           "$everything",
           "$document",
-          "$snapshot",
-          "$expand",
-          "$validate-code",
-          "$lookup",
-          "$subsumes",
-          "$translate");
+          "$snapshot");
 
   /** Binds a method of a provider, or leaves it out by answering null. */
   @Hook(Pointcut.SERVER_PROVIDER_METHOD_BOUND)
