@@ -31,7 +31,7 @@ class OperationPagesIT {
   }
 
   static Stream<Example> examples() throws IOException {
-    return Stream.of("everything", "lastn")
+    return Stream.of("docref", "everything", "lastn")
         .map(page -> Path.of("docs/operations/" + page + ".md"))
         .flatMap(OperationPagesIT::examples);
   }
