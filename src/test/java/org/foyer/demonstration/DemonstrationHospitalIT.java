@@ -17,7 +17,7 @@ class DemonstrationHospitalIT {
     try (FoyerProcess first = start(folder)) {
       FhirHttp fhir = first.fhir();
 
-      assertThat(total(fhir, "Patient")).isEqualTo(25);
+      assertThat(total(fhir, "Patient")).isEqualTo(26);
       assertThat(total(fhir, "Encounter?patient.family=osei")).isPositive();
       assertThat(fhir.get("Patient?_has:Condition:patient:code=44054006").ids()).isNotEmpty();
       assertThat(total(fhir, "Observation?patient=amara-osei")).isPositive();
@@ -27,7 +27,7 @@ class DemonstrationHospitalIT {
     try (FoyerProcess second = start(folder)) {
       FhirHttp fhir = second.fhir();
 
-      assertThat(total(fhir, "Patient")).isEqualTo(26);
+      assertThat(total(fhir, "Patient")).isEqualTo(27);
       assertThat(fhir.get("Organization/foyer-hospital").header("ETag")).hasValue("W/\"1\"");
     }
   }
