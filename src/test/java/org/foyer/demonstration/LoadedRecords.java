@@ -1,0 +1,58 @@
+package org.foyer.demonstration;
+
+import static org.foyer.testing.FhirAssertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.foyer.testing.Fhir;
+import org.foyer.testing.FhirHttp;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * Some records of the demonstration hospital on a server, loaded there once for all tests.
+ *
+ * @param sent each resource as it was sent
+ * @param resources each resource
+ */
+record LoadedRecords(List<JsonNode> sent, List<Resource> resources) {
+
+  /** In whose record there is each data class. */
+  static final String PATIENT = "amara-osei";
+
+  private static final List<String> FILES =
+      List.of(
+          "hospital.json",
+          "patients/amara-osei.json",
+          "patients/edith-vale.json",
+          "patients/robin-castellano.json",
+          "patients/rosa-delgado.json");
+  private static final Map<URI, LoadedRecords> LOADED = new ConcurrentHashMap<>();
+
+  /** Those on the server of the client. */
+  static LoadedRecords on(FhirHttp fhir) {
+    return LOADED.computeIfAbsent(fhir.base(), base -> load(fhir));
+  }
+
+  private static LoadedRecords load(FhirHttp fhir) {
+    FILES.forEach(
+        file -> assertThat(fhir.post("", DemonstrationRecords.transaction(file))).hasStatus(200));
+    return new LoadedRecords(
+        FILES.stream().flatMap(file -> DemonstrationRecords.resources(file).stream()).toList(),
+        FILES.stream().flatMap(file -> resources(file).stream()).toList());
+  }
+
+  private static List<Resource> resources(String file) {
+    return Fhir.parse(Bundle.class, DemonstrationRecords.transaction(file)).getEntry().stream()
+        .map(Bundle.BundleEntryComponent::getResource)
+        .toList();
+  }
+
+  /** Those of a type, the richest record first. */
+  List<Resource> ofType(String type) {
+    return resources.stream().filter(resource -> resource.fhirType().equals(type)).toList();
+  }
+}
