@@ -28,18 +28,21 @@ class DeskPatientPages {
   private final PatientCodes codes;
   private final DeskInvitations invitations;
   private final Letters letters;
+  private final DeskMatches matches;
 
   DeskPatientPages(
       DeskRecords records,
       PatientRegistrations registrations,
       PatientCodes codes,
       DeskInvitations invitations,
-      Letters letters) {
+      Letters letters,
+      DeskMatches matches) {
     this.records = records;
     this.registrations = registrations;
     this.codes = codes;
     this.invitations = invitations;
     this.letters = letters;
+    this.matches = matches;
   }
 
   @GetMapping("/codes")
@@ -64,6 +67,7 @@ class DeskPatientPages {
     model.addAttribute("patient", patient);
     model.addAttribute("taken", registrations.hasAccount(patient.reference()));
     model.addAttribute("related", related);
+    model.addAttribute("duplicates", matches.duplicates(patient.id(), receptionist));
     model.addAttribute("lettersAreSent", letters.areSent());
     return "desk-patient";
   }

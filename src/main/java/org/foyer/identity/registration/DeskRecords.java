@@ -6,9 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -17,10 +15,6 @@ import org.foyer.fhir.Stores;
 import org.foyer.identity.account.Account;
 import org.foyer.identity.account.PersonCallers;
 import org.foyer.shared.FhirProblem;
-import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Bundle.BundleType;
-import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
-import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Patient;
@@ -32,7 +26,6 @@ import org.springframework.stereotype.Component;
 class DeskRecords {
 
   private static final int MOST = 20;
-  private static final String URI_SYSTEM = "urn:ietf:rfc:3986";
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
 
   private final Stores stores;
@@ -71,24 +64,15 @@ class DeskRecords {
     return query.isEmpty() ? List.of() : patients(String.join("&", query), by);
   }
 
-  /** Patients who could be the person who registered, the likeliest first. */
-  List<Person> candidates(Registration registration, Account by) {
-    String family = "family=" + encode(registration.familyName());
-    String given = "given=" + encode(registration.givenName().replaceAll("\\s.*", ""));
-    String born = "birthdate=" + registration.birthDate();
-    Map<String, Person> found = new LinkedHashMap<>();
-    for (String query : List.of(family + "&" + born, born, family + "&" + given)) {
-      patients(query, by).forEach(person -> found.putIfAbsent(person.reference(), person));
-    }
-    return found.values().stream().limit(MOST).toList();
-  }
-
   /** A patient. */
   Optional<Person> patient(String id, Account by) {
+    return read(id, by).map(DeskRecords::person);
+  }
+
+  /** A patient's record. */
+  Optional<Patient> read(String id, Account by) {
     return ID.matcher(id).matches()
-        ? permitted(() -> store(by).read(Patient.class, "Patient/" + id))
-            .flatMap(found -> found)
-            .map(DeskRecords::person)
+        ? permitted(() -> store(by).read(Patient.class, "Patient/" + id)).flatMap(found -> found)
         : Optional.empty();
   }
 
@@ -116,27 +100,6 @@ class DeskRecords {
         .toList();
   }
 
-  /** Makes a record for somebody who has none; doing it twice makes one. Returns its id. */
-  String create(Registration registration, Account by) {
-    String value = "urn:uuid:" + registration.id();
-    Patient patient = new Patient();
-    patient.addIdentifier().setSystem(URI_SYSTEM).setValue(value);
-    patient.addName().setFamily(registration.familyName()).addGiven(registration.givenName());
-    patient.getBirthDateElement().setValueAsString(registration.birthDate().toString());
-    patient.addTelecom().setSystem(ContactPointSystem.EMAIL).setValue(registration.email());
-    Bundle transaction = new Bundle().setType(BundleType.TRANSACTION);
-    transaction
-        .addEntry()
-        .setFullUrl(value)
-        .setResource(patient)
-        .getRequest()
-        .setMethod(HTTPVerb.POST)
-        .setUrl("Patient")
-        .setIfNoneExist("identifier=" + URI_SYSTEM + "|" + value);
-    Bundle answer = store(by).transact(transaction);
-    return new IdType(answer.getEntryFirstRep().getResponse().getLocation()).getIdPart();
-  }
-
   /** Whether the record of a patient has this birth date. */
   boolean wasBorn(String patient, LocalDate birthDate) {
     return stores
@@ -159,7 +122,8 @@ class DeskRecords {
     return stores.of(callers.of(by));
   }
 
-  private static Person person(Patient patient) {
+  /** A patient as on a page. */
+  static Person person(Patient patient) {
     String birthDate = patient.getBirthDateElement().getValueAsString();
     return new Person(
         "Patient/" + patient.getIdElement().getIdPart(),

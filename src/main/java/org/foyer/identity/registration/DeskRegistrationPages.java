@@ -2,7 +2,10 @@ package org.foyer.identity.registration;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.foyer.identity.account.Account;
 import org.foyer.identity.account.RequiredRole;
 import org.springframework.dao.DuplicateKeyException;
@@ -30,16 +33,18 @@ class DeskRegistrationPages {
   private final PatientRegistrations registrations;
   private final RegistrationApprovals approvals;
   private final DeskRecords records;
+  private final DeskMatches matches;
 
   DeskRegistrationPages(
-      PatientRegistrations registrations, RegistrationApprovals approvals, DeskRecords records) {
+      PatientRegistrations registrations,
+      RegistrationApprovals approvals,
+      DeskRecords records,
+      DeskMatches matches) {
     this.registrations = registrations;
     this.approvals = approvals;
     this.records = records;
+    this.matches = matches;
   }
-
-  /** A patient who could be meant, and whether there is an account already. */
-  record Candidate(DeskRecords.Person person, boolean taken) {}
 
   @GetMapping
   String list(Model model) {
@@ -55,18 +60,24 @@ class DeskRegistrationPages {
       @ModelAttribute("account") Account receptionist,
       Model model) {
     Registration registration = registration(id);
-    List<DeskRecords.Person> found =
-        name.isBlank() && birthDate.isBlank()
-            ? records.candidates(registration, receptionist)
-            : records.search(name, birthDate, receptionist);
+    List<DeskMatches.Candidate> candidates = matches.of(registration, receptionist);
     model.addAttribute("registration", registration);
+    model.addAttribute("candidates", candidates);
     model.addAttribute("name", name);
     model.addAttribute("birthDate", birthDate);
+    List<DeskRecords.Person> found = records.search(name, birthDate, receptionist);
     model.addAttribute(
-        "candidates",
+        "others",
         found.stream()
-            .map(person -> new Candidate(person, registrations.hasAccount(person.reference())))
+            .filter(person -> candidates.stream().noneMatch(known -> known.person().equals(person)))
             .toList());
+    model.addAttribute("searched", !name.isBlank() || !birthDate.isBlank());
+    model.addAttribute(
+        "taken",
+        Stream.concat(candidates.stream().map(DeskMatches.Candidate::person), found.stream())
+            .map(DeskRecords.Person::reference)
+            .filter(registrations::hasAccount)
+            .collect(Collectors.toSet()));
     return "desk-registration";
   }
 
@@ -80,8 +91,16 @@ class DeskRegistrationPages {
   }
 
   @PostMapping("/{id}/create")
-  String create(@PathVariable UUID id, @ModelAttribute("account") Account receptionist) {
-    return approve(id, Optional.of(records.create(registration(id), receptionist)), receptionist);
+  String create(
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "") Set<String> compared,
+      @RequestParam(defaultValue = "false") boolean noneOfThem,
+      @ModelAttribute("account") Account receptionist) {
+    Optional<String> made =
+        matches.register(registration(id), noneOfThem ? compared : Set.of(), receptionist);
+    return made.isPresent()
+        ? approve(id, made, receptionist)
+        : "redirect:/desk/registrations/" + id + "?suspected";
   }
 
   @PostMapping("/{id}/refuse")

@@ -11,6 +11,9 @@ import org.foyer.operation.match.Person.Identity;
 /** Compares two descriptions of persons, feature by feature. */
 final class Comparison {
 
+  /** The system of all URIs: anybody gives them, so one person may have many. */
+  private static final String ANY_URI = "urn:ietf:rfc:3986";
+
   private final Names names;
 
   Comparison(Names names) {
@@ -34,7 +37,10 @@ final class Comparison {
       return Optional.of(Finding.IDENTIFIER_SAME);
     }
     Set<String> systems =
-        one.identifiers().stream().map(Identity::system).collect(Collectors.toSet());
+        one.identifiers().stream()
+            .map(Identity::system)
+            .filter(system -> !system.equals(ANY_URI))
+            .collect(Collectors.toSet());
     return other.identifiers().stream().map(Identity::system).anyMatch(systems::contains)
         ? Optional.of(Finding.IDENTIFIER_DIFFERENT)
         : Optional.empty();

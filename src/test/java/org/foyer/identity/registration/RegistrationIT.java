@@ -14,6 +14,7 @@ import org.foyer.identity.account.Account.State;
 import org.foyer.identity.account.Accounts;
 import org.foyer.testing.Answer;
 import org.foyer.testing.FhirHttp;
+import org.foyer.testing.InventedNames;
 import org.foyer.testing.Mailbox;
 import org.foyer.testing.Patients;
 import org.foyer.testing.People;
@@ -28,7 +29,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RegistrationIT {
 
   private static final String PASSWORD = "seven quiet otters";
-  private static final String BORN = "1980-05-17";
   private static final Pattern CODE = Pattern.compile("[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}");
 
   private final Web web;
@@ -37,7 +37,8 @@ class RegistrationIT {
   private final Accounts accounts;
   private final JdbcClient database;
   private final String email = Patients.unique() + "@example.org";
-  private final String family = "Family" + Patients.unique();
+  private final String family = InventedNames.family();
+  private final String born = InventedNames.birthDate();
 
   RegistrationIT(
       Web web,
@@ -64,7 +65,7 @@ class RegistrationIT {
 
     Web desk = logIn("receptionist");
     assertThat(desk.get("/desk/registrations").body()).contains(family);
-    assertThat(desk.get(page()).body()).contains(family, BORN, email, patient);
+    assertThat(desk.get(page()).body()).contains(family, born, email, patient);
     assertThat(decide(desk, "link", Map.of("patient", patient)).header("Location"))
         .hasValue("/desk/registrations?confirmed");
 
@@ -182,9 +183,40 @@ class RegistrationIT {
 
     Patient made = fhir.get(String.valueOf(account().fhirUser())).as(Patient.class);
     assertThat(made.getNameFirstRep().getFamily()).isEqualTo(family);
-    assertThat(made.getBirthDateElement().getValueAsString()).isEqualTo(BORN);
+    assertThat(made.getBirthDateElement().getValueAsString()).isEqualTo(born);
     assertThat(made.getTelecomFirstRep().getValue()).isEqualTo(email);
     assertThat(made.getIdentifierFirstRep().getValue()).startsWith("urn:uuid:");
+  }
+
+  @Test
+  void createWhenThereMayBeARecordThenTheFrontDeskComparesFirst() {
+    Patient namesake = Patients.ofFamily(family);
+    namesake.getNameFirstRep().getGiven().clear();
+    namesake.getNameFirstRep().addGiven("Inés");
+    namesake.getBirthDateElement().setValueAsString(born);
+    String there = fhir.create(namesake).id();
+    confirm();
+    Web desk = logIn("receptionist");
+    assertThat(desk.get(page()).body())
+        .contains("Probably the same person", "The birth date is the same.", there);
+
+    Answer refused = decide(desk, "create", Map.of());
+    assertThat(refused.header("Location").orElseThrow()).endsWith("?suspected");
+    assertThat(desk.get(refused.header("Location").orElseThrow()).body())
+        .contains("No record was made");
+    assertThat(decide(desk, "create", Map.of("compared", "Patient/" + there)).header("Location"))
+        .hasValueSatisfying(location -> assertThat(location).endsWith("?suspected"));
+    assertThat(account().fhirUser()).isNull();
+    assertThat(
+            decide(desk, "create", Map.of("compared", "Patient/" + there, "noneOfThem", "true"))
+                .header("Location"))
+        .hasValue("/desk/registrations?confirmed");
+
+    assertThat(account().fhirUser()).isNotEqualTo("Patient/" + there);
+    assertThat(desk.get("/desk/patient?id=" + there).body())
+        .contains(
+            "There may be another record of this patient",
+            String.valueOf(account().fhirUser()).substring("Patient/".length()));
   }
 
   @Test
@@ -304,7 +336,7 @@ class RegistrationIT {
 
   private String patient() {
     Patient patient = Patients.ofFamily(family);
-    patient.getBirthDateElement().setValueAsString(BORN);
+    patient.getBirthDateElement().setValueAsString(born);
     return fhir.create(patient).id();
   }
 
@@ -314,7 +346,7 @@ class RegistrationIT {
             Map.of(
                 "givenName", "Ines Maria",
                 "familyName", family,
-                "birthDate", BORN,
+                "birthDate", born,
                 "email", email,
                 "accepted", "true"));
     fields.putAll(changed);
