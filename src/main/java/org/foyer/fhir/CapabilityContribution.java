@@ -1,6 +1,7 @@
 package org.foyer.fhir;
 
 import java.util.List;
+import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
 
 /**
@@ -17,4 +18,7 @@ public interface CapabilityContribution {
   default List<String> instantiates() {
     return List.of();
   }
+
+  /** Adds to the whole statement, after all have added to the server's part. */
+  default void contribute(CapabilityStatement statement) {}
 }

@@ -75,6 +75,13 @@ public final class Store {
             .getResource());
   }
 
+  /** Deletes a resource, in the database transaction of the caller if there is one. */
+  public <T extends Resource> void delete(Class<T> type, String id) {
+    resources
+        .getResourceDao(type)
+        .delete(new IdType(type.getSimpleName(), id), request(RestOperationTypeEnum.DELETE));
+  }
+
   /**
    * Searches a type.
    *

@@ -115,6 +115,8 @@ public enum ProblemCode {
   FULL_TEXT_UNAVAILABLE(503, "transient"),
   /** What was asked for cannot be recorded at the moment, and is not done unrecorded. */
   AUDIT_UNAVAILABLE(503, "transient"),
+  /** The search parameter is new, and not all resources are in its index yet. */
+  SEARCH_PARAMETER_UNAVAILABLE(503, "transient"),
   /** The database did not answer in time. */
   DATABASE_TIMEOUT(503, "timeout");
 

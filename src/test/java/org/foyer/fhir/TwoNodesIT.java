@@ -2,9 +2,13 @@ package org.foyer.fhir;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.foyer.testing.FhirAssertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +17,10 @@ import org.foyer.fhir.database.ExternalDatabase;
 import org.foyer.testing.Answer;
 import org.foyer.testing.FhirHttp;
 import org.foyer.testing.FoyerProcess;
+import org.foyer.testing.GuideFile;
 import org.foyer.testing.Observations;
 import org.foyer.testing.Patients;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TwoNodesIT {
 
   private static final String PUBLIC_ADDRESS = "https://fhir.hospital.example/fhir";
+  private static final String GUIDE = "two";
 
   private static @Nullable ExternalDatabase database;
   private static @Nullable FoyerProcess first;
@@ -36,9 +43,11 @@ class TwoNodesIT {
   private final FhirHttp other = requireNonNull(second).fhir();
 
   @BeforeAll
-  static void startTwoNodesOnOneEmptyDatabaseAtOnce(@TempDir Path folder) {
+  static void startTwoNodesOnOneEmptyDatabaseAtOnce(@TempDir Path folder) throws IOException {
     ExternalDatabase shared = ExternalDatabase.in(folder.resolve("database"));
     database = shared;
+    Path guides = Files.createDirectories(folder.resolve("guides"));
+    Files.write(guides.resolve("shoes.tgz"), GuideFile.shoes(GUIDE).bytes());
     FoyerProcess a = node(folder.resolve("first"), shared);
     FoyerProcess b = node(folder.resolve("second"), shared);
     first = a.awaitReady();
@@ -52,12 +61,14 @@ class TwoNodesIT {
     requireNonNull(database).close();
   }
 
+  /** Both find the same guide in the folder. */
   private static FoyerProcess node(Path folder, ExternalDatabase database) {
     return FoyerProcess.in(folder)
         .environment("SPRING_DATASOURCE_URL", database.url())
         .environment("SPRING_DATASOURCE_USERNAME", database.username())
         .environment("SPRING_DATASOURCE_PASSWORD", database.password())
         .property("foyer.fhir.public-address", PUBLIC_ADDRESS)
+        .property("foyer.conformance.guides-folder", folder.resolveSibling("guides").toString())
         .start();
   }
 
@@ -135,5 +146,24 @@ class TwoNodesIT {
 
     assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
     assertThat(one.get("Patient?" + query).ids()).hasSize(1);
+  }
+
+  @Test
+  void aGuideOfTheFolderIsLoadedOnceAndCountsOnBothNodes() {
+    Patient patient = Patients.somebody();
+    patient
+        .addExtension()
+        .setUrl(GuideFile.extension(GUIDE))
+        .setValue(new Coding(GuideFile.base(GUIDE) + "CodeSystem/shoes", "large", null));
+    String id = one.create(patient).id();
+
+    for (FhirHttp node : List.of(one, other)) {
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(() -> assertThat(node.get("Patient?shoetwo=large")).hasIds(id));
+      assertThat(node.get("metadata").body())
+          .contains(GuideFile.base(GUIDE) + "StructureDefinition/patient");
+      assertThat(node.get("ImplementationGuide?name=org_example_shoestwo").ids()).hasSize(1);
+    }
   }
 }

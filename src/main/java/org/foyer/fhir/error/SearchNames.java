@@ -5,6 +5,7 @@ import ca.uhn.fhir.context.RuntimeSearchParam;
 import ca.uhn.fhir.rest.api.RestSearchParameterTypeEnum;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry.SearchParamLookupContextEnum;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
@@ -84,7 +85,8 @@ final class SearchNames {
     if (parameter == null) {
       return SearchVocabulary.CRITERIA.contains(plain) && dot < 0
           ? Optional.empty()
-          : Optional.of(unknown(type, plain));
+          : Optional.of(
+              isBeingIndexed(type, plain) ? incomplete(type, plain) : unknown(type, plain));
     }
     if (MISSING.equals(qualifier) && links < LONGEST_CHAIN) {
       // HAPI takes it for a value and finds nothing.
@@ -193,6 +195,17 @@ final class SearchNames {
 
   private @Nullable RuntimeSearchParam parameter(String type, String name) {
     return registry.getActiveSearchParam(type, name, SearchParamLookupContextEnum.SEARCH);
+  }
+
+  private boolean isBeingIndexed(String type, String name) {
+    return registry.getActiveSearchParam(type, name, SearchParamLookupContextEnum.INDEX) != null;
+  }
+
+  private static FhirProblem incomplete(String type, String name) {
+    return new FhirProblem(
+            ProblemCode.SEARCH_PARAMETER_UNAVAILABLE,
+            "The search parameter \"%s\" of %s is still being indexed.".formatted(name, type))
+        .retryAfter(Duration.ofSeconds(30));
   }
 
   private static FhirProblem unknown(String type, String name) {

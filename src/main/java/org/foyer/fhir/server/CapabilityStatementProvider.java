@@ -91,13 +91,14 @@ public final class CapabilityStatementProvider {
     FORMATS.forEach(statement::addFormat);
     PATCH_FORMATS.forEach(statement::addPatchFormat);
     statement.addRest(describeServer());
+    contributions.forEach(contribution -> contribution.contribute(statement));
     return statement;
   }
 
   private CapabilityStatementRestComponent describeServer() {
     CapabilityStatementRestComponent rest = new CapabilityStatementRestComponent();
     rest.setMode(RestfulCapabilityMode.SERVER);
-    types.get().forEach(rest::addResource);
+    types.get().forEach(type -> rest.addResource(type.copy()));
     rest.addInteraction().setCode(SystemRestfulInteraction.TRANSACTION);
     rest.addInteraction().setCode(SystemRestfulInteraction.BATCH);
     rest.addInteraction().setCode(SystemRestfulInteraction.HISTORYSYSTEM);

@@ -34,6 +34,11 @@ class PersistenceConfiguration {
   }
 
   @Bean
+  static SearchParameterRegistration searchParameterRegistration() {
+    return new SearchParameterRegistration();
+  }
+
+  @Bean
   @Primary
   @DependsOnDatabaseInitialization
   LocalContainerEntityManagerFactoryBean entityManagerFactory(
