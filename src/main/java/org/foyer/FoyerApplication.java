@@ -1,6 +1,7 @@
 package org.foyer;
 
 import java.util.TimeZone;
+import org.foyer.audit.VerifyCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.data.elasticsearch.ElasticsearchDataAutoConfiguration;
@@ -34,11 +35,15 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class FoyerApplication {
 
   /**
-   * Runs the server until it is told to stop. The process lives in UTC: HAPI stores instants as
-   * local time, which would not survive a change to summer time, nor nodes in different zones.
+   * Runs the server until it is told to stop, or a command: {@code --verify-audit}. The process
+   * lives in UTC: HAPI stores instants as local time, which would not survive a change to summer
+   * time, nor nodes in different zones.
    */
   public static void main(String[] arguments) {
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+    if (VerifyCommand.isMeant(arguments)) {
+      System.exit(VerifyCommand.run(System.out, arguments));
+    }
     SpringApplication.run(FoyerApplication.class, arguments);
   }
 }

@@ -3,6 +3,12 @@ package org.foyer.fhir;
 /** The order of hooks on one pointcut, lowest first. */
 public final class FhirInterceptorOrder {
 
+  /** What is asked for is noted for the audit trail. */
+  public static final int AUDIT = -1000;
+
+  /** What is shown is noted for the audit trail, after all that may still change it. */
+  public static final int AUDIT_ANSWER = 1000;
+
   /** A link to a further page becomes the search that it stands for. */
   public static final int PAGE_LINK = -900;
 

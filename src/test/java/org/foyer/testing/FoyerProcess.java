@@ -150,6 +150,7 @@ public final class FoyerProcess implements AutoCloseable {
     private final Path dataFolder;
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
+    private final List<String> arguments = new ArrayList<>();
     private final List<String> jvmFlags =
         new ArrayList<>(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1"));
 
@@ -160,6 +161,12 @@ public final class FoyerProcess implements AutoCloseable {
     /** Sets a property on the command line, such as {@code server.port}. */
     public Launch property(String name, String value) {
       properties.put(name, value);
+      return this;
+    }
+
+    /** Adds an argument that is no property. */
+    public Launch argument(String argument) {
+      arguments.add(argument);
       return this;
     }
 
@@ -191,10 +198,16 @@ public final class FoyerProcess implements AutoCloseable {
             builder.start(),
             Integer.parseInt(port),
             console,
-            new ProcessDatabase(dataFolder, builder.environment())::connect);
+            database(builder.environment())::connect);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    private ProcessDatabase database(Map<String, String> inherited) {
+      return "".equals(properties.get("spring.datasource.url"))
+          ? ProcessDatabase.embedded(dataFolder)
+          : new ProcessDatabase(dataFolder, inherited);
     }
 
     private List<String> command() {
@@ -204,6 +217,7 @@ public final class FoyerProcess implements AutoCloseable {
       command.addAll(List.of("-cp", productionClassPath(), FoyerApplication.class.getName()));
       command.add("--foyer.data-dir=" + dataFolder);
       properties.forEach((name, value) -> command.add("--" + name + "=" + value));
+      command.addAll(arguments);
       return command;
     }
 

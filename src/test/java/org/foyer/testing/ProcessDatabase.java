@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The database of a Foyer in another process: the one its environment names, or else the embedded
  * one in its data folder.
  */
-final class ProcessDatabase {
+public final class ProcessDatabase {
 
   private static final int PORT_LINE = 3;
 
@@ -26,7 +26,13 @@ final class ProcessDatabase {
     this.environment = Map.copyOf(environment);
   }
 
-  Connection connect() throws SQLException {
+  /** The embedded one in a data folder, while it runs. */
+  public static ProcessDatabase embedded(Path dataFolder) {
+    return new ProcessDatabase(dataFolder, Map.of());
+  }
+
+  /** A connection of its own. */
+  public Connection connect() throws SQLException {
     @Nullable String url = environment.get("SPRING_DATASOURCE_URL");
     if (url != null) {
       return DriverManager.getConnection(

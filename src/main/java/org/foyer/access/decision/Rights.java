@@ -27,6 +27,9 @@ public class Rights {
 
   private static final Set<String> BOUND_ROLES = Set.of("patient", "related-person");
 
+  /** Types that a role must name. */
+  private static final Set<String> NAMED_ONLY = Set.of("AuditEvent");
+
   private final Roles roles;
   private final PatientRecord record;
   private final ScopeFilters filters;
@@ -69,14 +72,25 @@ public class Rights {
               filters.of(type, grant.scope(), caller),
               AppState.notOfOthers(caller, type));
       granted.add(within);
-      unlabelled.add(Restriction.every(within, labels.withheldFrom(caller, standing, type, grant)));
+      unlabelled.add(
+          NAMED_ONLY.contains(type)
+              ? within
+              : Restriction.every(within, labels.withheldFrom(caller, standing, type, grant)));
     }
     Granted decision =
         new Granted(
-            Restriction.any(granted), Restriction.any(unlabelled), consented(standing, type));
+            Restriction.any(granted),
+            Restriction.any(unlabelled),
+            isBeyondConsent(caller, type, grants) ? Restriction.all() : consented(standing, type));
     return decision.granted().equals(Restriction.none())
         ? new Denied(DenialReason.OUTSIDE_COMPARTMENT)
         : decision;
+  }
+
+  /** Nobody escapes the audit by a Consent that hides a record from auditors. */
+  private static boolean isBeyondConsent(Caller caller, String type, List<Grant> grants) {
+    return NAMED_ONLY.contains(type)
+        && grants.stream().noneMatch(grant -> isBound(caller, grant.role()));
   }
 
   /** People use scopes with a person or patient in view, systems those without. */
@@ -89,12 +103,18 @@ public class Rights {
     return scope.isAbout(type) && scope.permissions().contains(permission);
   }
 
+  /** A role for all types is none for what tells of the people who work here. */
+  private static boolean ofRoleGrants(SmartScope ofRole, String type, ScopePermission permission) {
+    boolean named = !ofRole.type().equals(SmartScope.ALL_TYPES) || !NAMED_ONLY.contains(type);
+    return named && grants(ofRole, type, permission);
+  }
+
   private List<Grant> grants(
       Caller caller, List<SmartScope> scopes, String type, ScopePermission permission) {
     List<Grant> grants = new ArrayList<>();
     for (String role : caller.roles()) {
       for (SmartScope ofRole : roles.scopesOf(Set.of(role))) {
-        if (isFor(caller.kind(), ofRole) && grants(ofRole, type, permission)) {
+        if (isFor(caller.kind(), ofRole) && ofRoleGrants(ofRole, type, permission)) {
           scopes.forEach(
               scope ->
                   scope

@@ -2,8 +2,12 @@ package org.foyer.access.standing;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.foyer.access.AccessSettings;
-import org.foyer.fhir.Stores;
+import org.foyer.shared.AuditEntry;
+import org.foyer.shared.AuditEntry.Actor;
+import org.foyer.shared.AuditEntry.Kind;
+import org.foyer.shared.AuditTrail;
 import org.foyer.shared.Caller;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,12 +25,12 @@ class BrokenGlass {
       """;
 
   private final JdbcClient database;
-  private final Stores stores;
+  private final AuditTrail trail;
   private final AccessSettings settings;
 
-  BrokenGlass(JdbcClient database, Stores stores, AccessSettings settings) {
+  BrokenGlass(JdbcClient database, AuditTrail trail, AccessSettings settings) {
     this.database = database;
-    this.stores = stores;
+    this.trail = trail;
     this.settings = settings;
   }
 
@@ -48,9 +52,12 @@ class BrokenGlass {
             .query(OffsetDateTime.class)
             .single()
             .toInstant();
-    stores
-        .asSystem("record of broken glass")
-        .create(EmergencyOverride.event(caller, patient, reason, requestId, until));
+    trail.record(
+        AuditEntry.of(Kind.EMERGENCY_ACCESS, "start")
+            .by(Actor.of(caller))
+            .ofPatients(List.of(patient))
+            .because(reason)
+            .with("until", until.toString()));
     return until;
   }
 }

@@ -1,12 +1,10 @@
 package org.foyer.access.standing;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import org.foyer.access.PurposesOfUse;
 import org.hl7.fhir.r4.model.Coding;
 
 /**
@@ -15,22 +13,6 @@ import org.hl7.fhir.r4.model.Coding;
  * @see <a href="https://terminology.hl7.org/ValueSet-v3-PurposeOfUse.html">HL7 purposes of use</a>
  */
 final class Purposes {
-
-  private static final String SYSTEM = "http://terminology.hl7.org/CodeSystem/v3-ActReason";
-
-  private static final Map<String, String> OF_ROLES =
-      Map.ofEntries(
-          Map.entry("doctor", "TREAT"),
-          Map.entry("nurse", "TREAT"),
-          Map.entry("pharmacist", "TREAT"),
-          Map.entry("pharmacy-system", "TREAT"),
-          Map.entry("ehr-system", "TREAT"),
-          Map.entry("billing", "HPAYMT"),
-          Map.entry("insurer", "HPAYMT"),
-          Map.entry("receptionist", "HOPERAT"),
-          Map.entry("administrator", "HOPERAT"),
-          Map.entry("patient", "PATRQT"),
-          Map.entry("related-person", "PATRQT"));
 
   /** The code system's purposes, each with all that are narrower. */
   private static final Map<String, List<String>> NARROWER =
@@ -95,24 +77,16 @@ final class Purposes {
 
   private Purposes() {}
 
-  /** The purposes of somebody with these roles. */
-  static Set<String> of(Collection<String> roles) {
-    return roles.stream()
-        .filter(OF_ROLES::containsKey)
-        .map(OF_ROLES::get)
-        .collect(Collectors.toUnmodifiableSet());
-  }
-
   /** The purpose that a permit names; empty if it is narrower than Foyer can tell. */
   static Optional<String> permitted(Coding coding) {
-    return SYSTEM.equals(coding.getSystem()) && NARROWER.containsKey(coding.getCode())
+    return PurposesOfUse.SYSTEM.equals(coding.getSystem()) && NARROWER.containsKey(coding.getCode())
         ? Optional.of(coding.getCode())
         : Optional.empty();
   }
 
   /** The purpose that a denial names, or within which it names a narrower one. */
   static Optional<String> denied(Coding coding) {
-    return SYSTEM.equals(coding.getSystem())
+    return PurposesOfUse.SYSTEM.equals(coding.getSystem())
         ? Optional.ofNullable(WIDER.get(String.valueOf(coding.getCode())))
         : Optional.empty();
   }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.foyer.access.PurposesOfUse;
 import org.foyer.shared.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -96,7 +97,7 @@ class StandingRows {
     return database
         .sql(relatedPerson == null ? OF_ANYBODY : OF_RELATED)
         .param("actors", StandingTable.texts(actors))
-        .param("purposes", StandingTable.texts(Purposes.of(caller.roles())))
+        .param("purposes", StandingTable.texts(PurposesOfUse.of(caller.roles())))
         .param("fhirUser", context.fhirUser())
         .param("practitioner", id(PRACTITIONER, context.fhirUser()))
         .param("relatedPerson", relatedPerson)

@@ -112,6 +112,10 @@ public final class PostgresServer implements AutoCloseable {
     return login.password();
   }
 
+  PostgresLogin login() {
+    return login;
+  }
+
   Postmaster postmaster() {
     return postmaster;
   }

@@ -6,6 +6,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import org.foyer.fhir.FhirInterceptor;
 import org.foyer.fhir.FhirInterceptorOrder;
+import org.foyer.fhir.RequestedCompartment;
 import org.foyer.shared.FhirProblem;
 import org.foyer.shared.ProblemCode;
 import org.hl7.fhir.instance.model.api.IIdType;
@@ -45,6 +46,7 @@ final class CompartmentInterceptor implements FhirInterceptor {
               .formatted(resourceType, id.getResourceType()));
     }
     request.getUserData().put(KEY, new Compartment(id.getResourceType(), id.getIdPart()));
+    new RequestedCompartment(id.getResourceType(), id.getIdPart()).attach(request);
     request.setResourceName(resourceType);
     request.setId(null);
     request.setCompartmentName(null);

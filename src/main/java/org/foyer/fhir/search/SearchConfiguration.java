@@ -26,6 +26,8 @@ import org.foyer.fhir.FactExtractor;
 import org.foyer.fhir.FhirInterceptor;
 import org.foyer.fhir.FhirSettings;
 import org.foyer.fhir.ObservationIndex;
+import org.foyer.fhir.OwnResourceType;
+import org.foyer.fhir.ResultPages;
 import org.foyer.fhir.SearchParameters;
 import org.foyer.fhir.SearchTerminology;
 import org.foyer.fhir.StoredJson;
@@ -110,9 +112,10 @@ class SearchConfiguration {
       RestrictionSql restrictions,
       IResourceHistoryTableDao versions,
       IJpaStorageResourceParser parser,
-      PlatformTransactionManager transactions) {
+      PlatformTransactionManager transactions,
+      ObjectProvider<OwnResourceType> ownTypes) {
     return new StoredRows(
-        database, restrictions, versions, parser, new TransactionTemplate(transactions));
+        database, restrictions, versions, parser, new TransactionTemplate(transactions), ownTypes);
   }
 
   @Bean
@@ -217,6 +220,11 @@ class SearchConfiguration {
       EntityManager entities,
       VisibleRows visible) {
     return new PageLoader(fhirContext, settings, searchBuilders, hooks, entities, visible);
+  }
+
+  @Bean
+  ResultPages resultPages(NextPage nextPage) {
+    return new SealedPages(nextPage);
   }
 
   @Bean

@@ -8,10 +8,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.foyer.fhir.OwnResourceType;
 import org.foyer.fhir.Restriction;
 import org.foyer.fhir.StoredResources;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -23,22 +25,33 @@ final class StoredRows implements StoredResources {
   private final IResourceHistoryTableDao versions;
   private final IJpaStorageResourceParser parser;
   private final TransactionTemplate transactions;
+  private final ObjectProvider<OwnResourceType> ownTypes;
 
   StoredRows(
       JdbcTemplate database,
       RestrictionSql restrictions,
       IResourceHistoryTableDao versions,
       IJpaStorageResourceParser parser,
-      TransactionTemplate transactions) {
+      TransactionTemplate transactions,
+      ObjectProvider<OwnResourceType> ownTypes) {
     this.database = database;
     this.restrictions = restrictions;
     this.versions = versions;
     this.parser = parser;
     this.transactions = transactions;
+    this.ownTypes = ownTypes;
   }
 
   @Override
   public Set<String> matching(String resourceType, Set<String> ids, Restriction restriction) {
+    return ownTypes.stream()
+        .filter(own -> own.getResourceType().getSimpleName().equals(resourceType))
+        .findFirst()
+        .map(own -> own.matching(ids, restriction))
+        .orElseGet(() -> matchingRows(resourceType, ids, restriction));
+  }
+
+  private Set<String> matchingRows(String resourceType, Set<String> ids, Restriction restriction) {
     SqlFragment statement =
         SqlFragment.of(
                 "select r.fhir_id from hfj_resource r where r.res_type = ? and r.fhir_id = any(?)"

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.foyer.fhir.CapabilityContribution;
+import org.foyer.fhir.OwnResourceType;
 import org.foyer.fhir.fulltext.FullTextIndex;
 import org.foyer.fhir.search.Compartment;
 import org.hl7.fhir.r4.model.CapabilityStatement;
@@ -43,6 +44,7 @@ public final class CapabilityStatementProvider {
   private final ISearchParamRegistry searchParameters;
   private final FullTextIndex fullText;
   private final List<CapabilityContribution> contributions;
+  private final List<OwnResourceType> ownTypes;
   private final String version;
   private final Date built;
   private final Supplier<List<CapabilityStatementRestResourceComponent>> types =
@@ -53,11 +55,13 @@ public final class CapabilityStatementProvider {
       ISearchParamRegistry searchParameters,
       FullTextIndex fullText,
       List<CapabilityContribution> contributions,
+      List<OwnResourceType> ownTypes,
       String version,
       Instant built) {
     this.searchParameters = searchParameters;
     this.fullText = fullText;
     this.contributions = contributions;
+    this.ownTypes = ownTypes;
     this.version = version;
     this.built = Date.from(built);
   }
@@ -110,7 +114,7 @@ public final class CapabilityStatementProvider {
   }
 
   private List<CapabilityStatementRestResourceComponent> describeTypes() {
-    return new ResourceCapabilities(bindings(), searchParameters, fullText).ofAllTypes();
+    return new ResourceCapabilities(bindings(), searchParameters, fullText, ownTypes).ofAllTypes();
   }
 
   private ServerBindings bindings() {

@@ -13,7 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.foyer.fhir.OwnResourceType;
 import org.foyer.fhir.fulltext.FullTextIndex;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceSearchParamComponent;
@@ -48,17 +51,58 @@ final class ResourceCapabilities {
   private final ServerBindings bindings;
   private final ISearchParamRegistry registry;
   private final FullTextIndex fullText;
+  private final Map<String, OwnResourceType> ownTypes;
 
   ResourceCapabilities(
-      ServerBindings bindings, ISearchParamRegistry registry, FullTextIndex fullText) {
+      ServerBindings bindings,
+      ISearchParamRegistry registry,
+      FullTextIndex fullText,
+      List<OwnResourceType> ownTypes) {
     this.bindings = bindings;
     this.registry = registry;
     this.fullText = fullText;
+    this.ownTypes =
+        ownTypes.stream()
+            .collect(
+                Collectors.toMap(
+                    own -> own.getResourceType().getSimpleName(), Function.identity()));
   }
 
   List<CapabilityStatementRestResourceComponent> ofAllTypes() {
     Map<String, List<String>> references = referencesByTarget();
-    return bindings.types().stream().map(type -> describe(type, references)).toList();
+    return bindings.types().stream()
+        .map(
+            type ->
+                ownTypes.containsKey(type)
+                    ? describe(type, ownTypes.get(type))
+                    : describe(type, references))
+        .toList();
+  }
+
+  private CapabilityStatementRestResourceComponent describe(String type, OwnResourceType own) {
+    CapabilityStatementRestResourceComponent resource =
+        new CapabilityStatementRestResourceComponent()
+            .setType(type)
+            .setProfile(STRUCTURES + type)
+            .setVersioning(ResourceVersionPolicy.NOVERSION)
+            .setReadHistory(false)
+            .setUpdateCreate(false)
+            .setConditionalCreate(false)
+            .setConditionalRead(ConditionalReadStatus.NOTSUPPORTED)
+            .setConditionalUpdate(false)
+            .setConditionalDelete(ConditionalDeleteStatus.NOTSUPPORTED);
+    addInteractions(type, resource);
+    own.describe(resource);
+    bindings.operations(type).forEach(resource::addOperation);
+    return resource;
+  }
+
+  private void addInteractions(String type, CapabilityStatementRestResourceComponent resource) {
+    bindings.interactions(type).stream()
+        .filter(INTERACTIONS::containsKey)
+        .map(INTERACTIONS::get)
+        .sorted()
+        .forEach(interaction -> resource.addInteraction().setCode(interaction));
   }
 
   private CapabilityStatementRestResourceComponent describe(
@@ -74,11 +118,7 @@ final class ResourceCapabilities {
             .setConditionalRead(ConditionalReadStatus.FULLSUPPORT)
             .setConditionalUpdate(true)
             .setConditionalDelete(ConditionalDeleteStatus.SINGLE);
-    bindings.interactions(type).stream()
-        .filter(INTERACTIONS::containsKey)
-        .map(INTERACTIONS::get)
-        .sorted()
-        .forEach(interaction -> resource.addInteraction().setCode(interaction));
+    addInteractions(type, resource);
     resource.addReferencePolicy(ReferenceHandlingPolicy.LITERAL);
     resource.addReferencePolicy(ReferenceHandlingPolicy.LOGICAL);
     resource.addReferencePolicy(ReferenceHandlingPolicy.ENFORCED);
@@ -128,6 +168,9 @@ final class ResourceCapabilities {
   private Map<String, List<String>> referencesByTarget() {
     Map<String, List<String>> byTarget = new HashMap<>();
     for (String source : bindings.types()) {
+      if (ownTypes.containsKey(source)) {
+        continue;
+      }
       for (RuntimeSearchParam reference : references(source)) {
         String include = source + ":" + reference.getName();
         targets(reference)

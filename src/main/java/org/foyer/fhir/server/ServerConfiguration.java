@@ -6,6 +6,7 @@ import ca.uhn.fhir.jpa.provider.ValueSetOperationProvider;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
 import ca.uhn.fhir.rest.server.IPagingProvider;
+import ca.uhn.fhir.rest.server.IResourceProvider;
 import ca.uhn.fhir.rest.server.IServerAddressStrategy;
 import ca.uhn.fhir.rest.server.IncomingRequestAddressStrategy;
 import ca.uhn.fhir.rest.server.RestfulServer;
@@ -15,11 +16,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.foyer.fhir.CapabilityContribution;
 import org.foyer.fhir.FhirInterceptor;
 import org.foyer.fhir.FhirOperation;
 import org.foyer.fhir.FhirSettings;
+import org.foyer.fhir.OwnResourceType;
 import org.foyer.fhir.fulltext.FullTextIndex;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
@@ -43,7 +47,14 @@ class ServerConfiguration {
       List<FhirOperation> operations,
       List<FhirInterceptor> interceptors) {
     return server -> {
-      server.registerProviders(resourceProviders.createProviders());
+      Set<Class<?>> own = ownTypes(operations);
+      server.registerProviders(
+          resourceProviders.createProviders().stream()
+              .filter(
+                  provider ->
+                      !(provider instanceof IResourceProvider stored
+                          && own.contains(stored.getResourceType())))
+              .toList());
       server.registerProviders(systemProvider, valueSetOperations);
       server.registerProviders(operations);
       interceptors.forEach(server::registerInterceptor);
@@ -52,6 +63,13 @@ class ServerConfiguration {
       server.setDefaultResponseEncoding(EncodingEnum.JSON);
       server.setServerAddressStrategy(address(settings));
     };
+  }
+
+  private static Set<Class<?>> ownTypes(List<FhirOperation> operations) {
+    return operations.stream()
+        .filter(OwnResourceType.class::isInstance)
+        .map(own -> ((OwnResourceType) own).getResourceType())
+        .collect(Collectors.toSet());
   }
 
   @Bean
@@ -71,12 +89,14 @@ class ServerConfiguration {
       ISearchParamRegistry searchParameters,
       FullTextIndex fullText,
       List<CapabilityContribution> contributions,
+      ObjectProvider<OwnResourceType> ownTypes,
       ObjectProvider<BuildProperties> build) {
     BuildProperties properties = build.getIfAvailable(() -> new BuildProperties(new Properties()));
     return new CapabilityStatementProvider(
         searchParameters,
         fullText,
         contributions,
+        ownTypes.stream().toList(),
         Objects.requireNonNullElse(properties.getVersion(), "unbuilt"),
         Objects.requireNonNullElseGet(properties.getTime(), Instant::now));
   }

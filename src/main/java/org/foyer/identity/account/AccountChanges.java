@@ -7,6 +7,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.foyer.shared.AuditEntry;
+import org.foyer.shared.AuditEntry.Kind;
+import org.foyer.shared.AuditTrail;
 import org.slf4j.MDC;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,7 +23,10 @@ public class AccountChanges {
   private final JdbcClient database;
   private final Clock clock;
 
-  AccountChanges(JdbcClient database, Clock clock) {
+  private final AuditTrail trail;
+
+  AccountChanges(JdbcClient database, Clock clock, AuditTrail trail) {
+    this.trail = trail;
     this.database = database;
     this.clock = clock;
   }
@@ -53,6 +59,11 @@ public class AccountChanges {
         .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
         .param("request", MDC.get("requestId"))
         .update();
+    trail.record(
+        AuditEntry.of(Kind.ACCOUNT, "change")
+            .by(AuditActors.of(by))
+            .about("account:" + account)
+            .with("change", what));
   }
 
   /** The latest changes of an account, newest first. */

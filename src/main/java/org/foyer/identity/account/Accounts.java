@@ -12,6 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.foyer.identity.account.Account.State;
+import org.foyer.shared.AuditEntry;
+import org.foyer.shared.AuditEntry.Kind;
+import org.foyer.shared.AuditTrail;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,7 +33,10 @@ public class Accounts {
   private final JdbcClient database;
   private final AccountSessions sessions;
 
-  Accounts(JdbcClient database, AccountSessions sessions) {
+  private final AuditTrail trail;
+
+  Accounts(JdbcClient database, AccountSessions sessions, AuditTrail trail) {
+    this.trail = trail;
     this.database = database;
     this.sessions = sessions;
   }
@@ -92,6 +98,13 @@ public class Accounts {
         .param("state", account.state().name())
         .update();
     insertRoles(account.id(), account.roles());
+    trail.record(
+        AuditEntry.of(Kind.ACCOUNT, "create")
+            .by(AuditActors.atPage())
+            .about("account:" + account.id())
+            .with("name", account.displayName())
+            .with("roles", String.join(" ", account.roles()))
+            .with("fhir-user", account.fhirUser()));
   }
 
   /**
@@ -115,6 +128,13 @@ public class Accounts {
         .param("id", account.id())
         .update();
     insertRoles(account.id(), account.roles());
+    trail.record(
+        AuditEntry.of(Kind.ACCOUNT, "update")
+            .by(AuditActors.atPage())
+            .about("account:" + account.id())
+            .with("state", account.state().name())
+            .with("roles", String.join(" ", account.roles()))
+            .with("fhir-user", account.fhirUser()));
     if (account.state() != State.ACTIVE) {
       sessions.endAll(account.id());
     }

@@ -2,6 +2,9 @@ package org.foyer.identity.account;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.foyer.shared.AuditEntry;
+import org.foyer.shared.AuditEntry.Kind;
+import org.foyer.shared.AuditTrail;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,11 +20,15 @@ public class Passwords {
   private final AccountSessions sessions;
   private final ApplicationEventPublisher events;
 
+  private final AuditTrail trail;
+
   Passwords(
       JdbcClient database,
       PasswordHashes hashes,
       AccountSessions sessions,
-      ApplicationEventPublisher events) {
+      ApplicationEventPublisher events,
+      AuditTrail trail) {
+    this.trail = trail;
     this.database = database;
     this.hashes = hashes;
     this.sessions = sessions;
@@ -59,6 +66,10 @@ public class Passwords {
         .param("id", account)
         .update();
     sessions.endAll(account);
+    trail.record(
+        AuditEntry.of(Kind.ACCOUNT, "password")
+            .by(AuditActors.atPage())
+            .about("account:" + account));
     events.publishEvent(new PasswordChanged(account));
   }
 }

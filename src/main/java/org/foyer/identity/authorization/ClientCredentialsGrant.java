@@ -60,7 +60,10 @@ class ClientCredentialsGrant implements AuthenticationProvider {
         registered,
         principal,
         issuance.access(
-            grant, grant.scopes(), registered.getTokenSettings().getAccessTokenTimeToLive()));
+            grant,
+            grant.scopes(),
+            registered.getTokenSettings().getAccessTokenTimeToLive(),
+            "issue"));
   }
 
   private Grant grant(String id, List<String> requested) {

@@ -3,6 +3,9 @@ package org.foyer.identity.authorization;
 import java.time.Clock;
 import org.foyer.identity.authorization.Grant.Exchange;
 import org.foyer.identity.authorization.StoredToken.Kind;
+import org.foyer.shared.AuditEntry;
+import org.foyer.shared.AuditEntry.Actor;
+import org.foyer.shared.AuditTrail;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -27,7 +30,10 @@ class CodeGrant implements AuthenticationProvider {
   private final PersonTokens tokens;
   private final Clock clock;
 
-  CodeGrant(GrantStore grants, PersonTokens tokens, Clock clock) {
+  private final AuditTrail trail;
+
+  CodeGrant(GrantStore grants, PersonTokens tokens, Clock clock, AuditTrail trail) {
+    this.trail = trail;
     this.grants = grants;
     this.tokens = tokens;
     this.clock = clock;
@@ -54,6 +60,11 @@ class CodeGrant implements AuthenticationProvider {
     String clientId = AuthenticatedClient.registered(client).getClientId();
     if (!grant.client().equals(clientId) || !grants.use(request.getCode(), clock.instant())) {
       grants.revoke(grant.id(), clock.instant());
+      trail.record(
+          AuditEntry.of(AuditEntry.Kind.TOKEN, "issue")
+              .by(Actor.client(clientId))
+              .about("grant:" + grant.id())
+              .refused("code-used-before-or-of-another"));
       throw refusal();
     }
     @Nullable Exchange exchange = grant.exchange();
@@ -63,7 +74,7 @@ class CodeGrant implements AuthenticationProvider {
         || !grant.stands()) {
       throw refusal();
     }
-    return tokens.issue(client, grant, grant.scopes());
+    return tokens.issue(client, grant, grant.scopes(), "issue");
   }
 
   private static OAuth2AuthenticationException refusal() {

@@ -5,6 +5,9 @@ import org.foyer.identity.PublicAddress;
 import org.foyer.identity.client.Clients;
 import org.foyer.identity.token.BearerTokens;
 import org.foyer.identity.token.BearerTokens.Bearer;
+import org.foyer.shared.AuditEntry;
+import org.foyer.shared.AuditEntry.Actor;
+import org.foyer.shared.AuditTrail;
 import org.foyer.shared.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -33,12 +36,16 @@ class Introspection implements AuthenticationProvider {
   private final LaunchAnswer launch;
   private final PublicAddress address;
 
+  private final AuditTrail trail;
+
   Introspection(
       BearerTokens tokens,
       GrantStore grants,
       Clients clients,
       LaunchAnswer launch,
-      PublicAddress address) {
+      PublicAddress address,
+      AuditTrail trail) {
+    this.trail = trail;
     this.tokens = tokens;
     this.grants = grants;
     this.clients = clients;
@@ -62,8 +69,16 @@ class Introspection implements AuthenticationProvider {
             .find(request.getToken())
             .filter(bearer -> maySee(clientId, bearer))
             .map(bearer -> told(request.getToken(), bearer))
-            .orElseGet(() -> OAuth2TokenIntrospection.builder(false).build());
+            .orElseGet(() -> inactive(clientId));
     return new OAuth2TokenIntrospectionAuthenticationToken(request.getToken(), client, answer);
+  }
+
+  private OAuth2TokenIntrospection inactive(String client) {
+    trail.record(
+        AuditEntry.of(AuditEntry.Kind.TOKEN, "introspect")
+            .by(Actor.client(client))
+            .refused("not-active"));
+    return OAuth2TokenIntrospection.builder(false).build();
   }
 
   private boolean maySee(String client, Bearer bearer) {

@@ -5,8 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import org.foyer.identity.account.Accounts;
+import org.foyer.identity.account.AuditActors;
 import org.foyer.identity.authorization.StoredToken.Kind;
 import org.foyer.identity.token.OpaqueToken;
+import org.foyer.shared.AuditEntry;
+import org.foyer.shared.AuditEntry.Actor;
+import org.foyer.shared.AuditTrail;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2AccessToken.TokenType;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
@@ -18,10 +24,15 @@ class Issuance {
 
   private final GrantStore grants;
   private final Clock clock;
+  private final Accounts accounts;
 
-  Issuance(GrantStore grants, Clock clock) {
+  private final AuditTrail trail;
+
+  Issuance(GrantStore grants, Clock clock, Accounts accounts, AuditTrail trail) {
+    this.trail = trail;
     this.grants = grants;
     this.clock = clock;
+    this.accounts = accounts;
   }
 
   /** An authorization code. */
@@ -31,11 +42,16 @@ class Issuance {
     return value;
   }
 
-  /** An access token for these scopes of the grant. */
-  OAuth2AccessToken access(Grant grant, List<String> scopes, Duration lifetime) {
+  /**
+   * An access token for these scopes of the grant.
+   *
+   * @param how {@code issue} or {@code refresh}, for the record
+   */
+  OAuth2AccessToken access(Grant grant, List<String> scopes, Duration lifetime, String how) {
     String value = OpaqueToken.random();
     StoredToken token = token(grant, Kind.ACCESS, scopes, lifetime);
     grants.add(value, token);
+    note(grant, scopes, how);
     return new OAuth2AccessToken(
         TokenType.BEARER, value, token.issued(), token.expires(), new LinkedHashSet<>(scopes));
   }
@@ -46,6 +62,19 @@ class Issuance {
     StoredToken token = token(grant, Kind.REFRESH, grant.scopes(), lifetime);
     grants.add(value, token);
     return new OAuth2RefreshToken(value, token.issued(), token.expires());
+  }
+
+  private void note(Grant grant, List<String> scopes, String how) {
+    Actor actor =
+        Optional.ofNullable(grant.account())
+            .flatMap(accounts::find)
+            .map(account -> AuditActors.of(account, grant.client()))
+            .orElseGet(() -> Actor.client(grant.client()));
+    trail.record(
+        AuditEntry.of(AuditEntry.Kind.TOKEN, how)
+            .by(actor)
+            .about("grant:" + grant.id())
+            .with("scopes", String.join(" ", scopes)));
   }
 
   private StoredToken token(Grant grant, Kind kind, List<String> scopes, Duration lifetime) {

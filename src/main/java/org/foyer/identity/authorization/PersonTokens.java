@@ -54,11 +54,12 @@ class PersonTokens {
   /**
    * Tokens for these scopes of a grant.
    *
+   * @param how {@code issue} or {@code refresh}, for the record
    * @throws OAuth2AuthenticationException {@code invalid_grant} if the person may not log in any
    *     more, or has left the session that the grant ends with
    */
   OAuth2AccessTokenAuthenticationToken issue(
-      OAuth2ClientAuthenticationToken client, Grant grant, List<String> scopes) {
+      OAuth2ClientAuthenticationToken client, Grant grant, List<String> scopes, String how) {
     Account account = account(grant);
     Map<String, Object> more = new LinkedHashMap<>(launch.parameters(grant.context()));
     if (scopes.contains(OPENID)) {
@@ -67,7 +68,7 @@ class PersonTokens {
     return new OAuth2AccessTokenAuthenticationToken(
         AuthenticatedClient.registered(client),
         client,
-        issuance.access(grant, scopes, settings.accessLifetime()),
+        issuance.access(grant, scopes, settings.accessLifetime(), how),
         refreshToken(grant),
         more);
   }

@@ -5,6 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.foyer.identity.authorization.StoredToken.Kind;
+import org.foyer.shared.AuditEntry;
+import org.foyer.shared.AuditEntry.Actor;
+import org.foyer.shared.AuditTrail;
 import org.foyer.shared.SmartScope;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -29,7 +32,10 @@ class RefreshGrant implements AuthenticationProvider {
   private final PersonTokens tokens;
   private final Clock clock;
 
-  RefreshGrant(GrantStore grants, PersonTokens tokens, Clock clock) {
+  private final AuditTrail trail;
+
+  RefreshGrant(GrantStore grants, PersonTokens tokens, Clock clock, AuditTrail trail) {
+    this.trail = trail;
     this.grants = grants;
     this.tokens = tokens;
     this.clock = clock;
@@ -63,9 +69,14 @@ class RefreshGrant implements AuthenticationProvider {
     List<String> scopes = shrunk(grant, request.getScopes());
     if (!grants.use(request.getRefreshToken(), clock.instant())) {
       grants.revoke(grant.id(), clock.instant());
+      trail.record(
+          AuditEntry.of(AuditEntry.Kind.TOKEN, "refresh")
+              .by(Actor.client(clientId))
+              .about("grant:" + grant.id())
+              .refused("refresh-token-used-before"));
       throw refusal(OAuth2ErrorCodes.INVALID_GRANT);
     }
-    return tokens.issue(client, grant, scopes);
+    return tokens.issue(client, grant, scopes, "refresh");
   }
 
   private static List<String> shrunk(Grant grant, Collection<String> requested) {

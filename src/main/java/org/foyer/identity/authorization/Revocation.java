@@ -2,6 +2,9 @@ package org.foyer.identity.authorization;
 
 import java.time.Clock;
 import org.foyer.identity.authorization.StoredToken.Kind;
+import org.foyer.shared.AuditEntry;
+import org.foyer.shared.AuditEntry.Actor;
+import org.foyer.shared.AuditTrail;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
@@ -23,7 +26,10 @@ class Revocation implements AuthenticationProvider {
   private final GrantStore grants;
   private final Clock clock;
 
-  Revocation(GrantStore grants, Clock clock) {
+  private final AuditTrail trail;
+
+  Revocation(GrantStore grants, Clock clock, AuditTrail trail) {
+    this.trail = trail;
     this.grants = grants;
     this.clock = clock;
   }
@@ -43,7 +49,7 @@ class Revocation implements AuthenticationProvider {
     grants
         .token(request.getToken())
         .filter(token -> isOwn(token, clientId))
-        .ifPresent(token -> end(request.getToken(), token));
+        .ifPresent(token -> end(request.getToken(), token, clientId));
     return new OAuth2TokenRevocationAuthenticationToken(
         new OAuth2RefreshToken(request.getToken(), clock.instant()), client);
   }
@@ -52,7 +58,11 @@ class Revocation implements AuthenticationProvider {
     return grants.find(token.grant()).filter(grant -> grant.client().equals(client)).isPresent();
   }
 
-  private void end(String value, StoredToken token) {
+  private void end(String value, StoredToken token, String client) {
+    trail.record(
+        AuditEntry.of(AuditEntry.Kind.TOKEN, "revoke")
+            .by(Actor.client(client))
+            .about("grant:" + token.grant()));
     if (token.kind() == Kind.ACCESS) {
       grants.forget(value);
     } else {

@@ -4,6 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.foyer.identity.login.RateLimit;
+import org.foyer.shared.AuditEntry;
+import org.foyer.shared.AuditEntry.Actor;
+import org.foyer.shared.AuditEntry.Kind;
+import org.foyer.shared.AuditTrail;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -30,7 +34,10 @@ class ClientAttempts implements AuthenticationFailureHandler {
 
   private final RateLimit limits;
 
-  ClientAttempts(RateLimit limits) {
+  private final AuditTrail trail;
+
+  ClientAttempts(RateLimit limits, AuditTrail trail) {
+    this.trail = trail;
     this.limits = limits;
   }
 
@@ -82,6 +89,10 @@ class ClientAttempts implements AuthenticationFailureHandler {
         failure instanceof OAuth2AuthenticationException oauth
             ? oauth.getError().getErrorCode()
             : OAuth2ErrorCodes.INVALID_CLIENT;
+    trail.record(
+        AuditEntry.of(Kind.TOKEN, "client-authentication")
+            .by(Actor.client(id(request)))
+            .refused(error));
     response.setStatus(status(error).value());
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);
@@ -92,6 +103,12 @@ class ClientAttempts implements AuthenticationFailureHandler {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"foyer\"");
     }
     response.getWriter().write("{\"error\":\"" + error + "\"}");
+  }
+
+  /** The id that the client claims to have, if it is one. */
+  private static String id(HttpServletRequest request) {
+    String claimed = request.getParameter("client_id");
+    return claimed != null && claimed.matches("[\\x21-\\x7e]{1,100}") ? claimed : "unknown";
   }
 
   private static HttpStatus status(String error) {

@@ -7,6 +7,10 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
+import org.foyer.identity.account.AuditActors;
+import org.foyer.shared.AuditEntry;
+import org.foyer.shared.AuditEntry.Kind;
+import org.foyer.shared.AuditTrail;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -27,7 +31,10 @@ class ClientSecrets {
   private final Clock clock;
   private final PasswordEncoder chosen = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
 
-  ClientSecrets(JdbcClient database, Clock clock) {
+  private final AuditTrail trail;
+
+  ClientSecrets(JdbcClient database, Clock clock, AuditTrail trail) {
+    this.trail = trail;
     this.database = database;
     this.clock = clock;
   }
@@ -40,6 +47,7 @@ class ClientSecrets {
     String secret = RandomTokens.next();
     expire(clientId, overlap);
     add(clientId, hash(secret));
+    note(clientId);
     return secret;
   }
 
@@ -48,6 +56,12 @@ class ClientSecrets {
   public void choose(String clientId, String secret) {
     expire(clientId, Duration.ZERO);
     add(clientId, chosen.encode(secret));
+    note(clientId);
+  }
+
+  private void note(String client) {
+    trail.record(
+        AuditEntry.of(Kind.CLIENT, "secret").by(AuditActors.atPage()).about("client:" + client));
   }
 
   private void expire(String clientId, Duration overlap) {

@@ -2,10 +2,16 @@ package org.foyer.identity.client;
 
 import java.util.List;
 import java.util.Optional;
+import org.foyer.identity.account.AuditActors;
 import org.foyer.identity.client.Client.State;
+import org.foyer.shared.AuditEntry;
+import org.foyer.shared.AuditEntry.Kind;
+import org.foyer.shared.AuditTrail;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The registered clients, in the database. Nothing is cached: a change counts at once. */
 @Component
@@ -13,7 +19,10 @@ public class Clients {
 
   private final JdbcClient database;
 
-  Clients(JdbcClient database) {
+  private final AuditTrail trail;
+
+  Clients(JdbcClient database, AuditTrail trail) {
+    this.trail = trail;
     this.database = database;
   }
 
@@ -58,6 +67,7 @@ public class Clients {
    *
    * @throws org.springframework.dao.DuplicateKeyException if the id is taken
    */
+  @Transactional
   public void create(Client client) {
     ClientRows.write(
             client,
@@ -71,9 +81,11 @@ public class Clients {
                   :webOrigins, :jwksUrl, :jwks, :role, :organization, :requestsPerMinute, :createdBy, :createdAt)
                 """))
         .update();
+    note("create", client.id(), client);
   }
 
   /** Replaces all but the id and the origin of a client; false if there is no such client. */
+  @Transactional
   public boolean update(Client client) {
     StatementSpec statement =
         database.sql(
@@ -86,11 +98,29 @@ public class Clients {
               requests_per_minute = :requestsPerMinute
             where id = :id
             """);
-    return ClientRows.write(client, statement).update() == 1;
+    boolean changed = ClientRows.write(client, statement).update() == 1;
+    if (changed) {
+      note("update", client.id(), client);
+    }
+    return changed;
   }
 
   /** Removes a client, and with it its secrets. */
+  @Transactional
   public void delete(String id) {
     database.sql("delete from foyer_client where id = :id").param("id", id).update();
+    note("delete", id, null);
+  }
+
+  private void note(String what, String id, @Nullable Client client) {
+    AuditEntry entry =
+        AuditEntry.of(Kind.CLIENT, what).by(AuditActors.atPage()).about("client:" + id);
+    trail.record(
+        client == null
+            ? entry
+            : entry
+                .with("name", client.presentation().name())
+                .with("state", client.state().name())
+                .with("scopes", String.join(" ", client.grants().scopes())));
   }
 }

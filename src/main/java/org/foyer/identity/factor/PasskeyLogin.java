@@ -7,9 +7,13 @@ import java.util.Optional;
 import org.foyer.identity.account.Account;
 import org.foyer.identity.account.Account.State;
 import org.foyer.identity.account.Accounts;
+import org.foyer.identity.account.AuditActors;
 import org.foyer.identity.account.LockOut;
 import org.foyer.identity.account.LockOut.Attempt;
 import org.foyer.identity.factor.PasskeyChallenges.Purpose;
+import org.foyer.shared.AuditEntry;
+import org.foyer.shared.AuditEntry.Kind;
+import org.foyer.shared.AuditTrail;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.webauthn.api.AuthenticatorAssertionResponse;
 import org.springframework.security.web.webauthn.api.Bytes;
@@ -27,12 +31,16 @@ class PasskeyLogin {
   private final Accounts accounts;
   private final LockOut lockOut;
 
+  private final AuditTrail trail;
+
   PasskeyLogin(
       PasskeyChallenges challenges,
       RelyingParty party,
       Passkeys passkeys,
       Accounts accounts,
-      LockOut lockOut) {
+      LockOut lockOut,
+      AuditTrail trail) {
+    this.trail = trail;
     this.challenges = challenges;
     this.party = party;
     this.passkeys = passkeys;
@@ -83,15 +91,21 @@ class PasskeyLogin {
       Account owner, Bytes challenge, PublicKeyCredential<AuthenticatorAssertionResponse> signed) {
     Optional<Attempt> attempt = lockOut.attempt(owner.userName());
     if (attempt.isEmpty()) {
+      refused(owner, "locked");
       return false;
     }
     try {
       party.verify(party.request(owner, challenge), signed);
     } catch (WebAuthnException | IllegalArgumentException e) {
+      refused(owner, "signature-invalid");
       return false;
     }
     lockOut.right(attempt.get());
     return true;
+  }
+
+  private void refused(Account owner, String reason) {
+    trail.record(AuditEntry.of(Kind.LOGIN, "passkey").by(AuditActors.of(owner)).refused(reason));
   }
 
   /** Nothing attests where a passkey is kept; it says itself whether it may leave its device. */

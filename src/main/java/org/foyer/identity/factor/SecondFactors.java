@@ -5,8 +5,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.foyer.identity.account.Account;
 import org.foyer.identity.account.AccountSessions;
+import org.foyer.identity.account.AuditActors;
 import org.foyer.identity.account.LockOut;
 import org.foyer.identity.account.LockOut.Attempt;
+import org.foyer.shared.AuditEntry;
+import org.foyer.shared.AuditEntry.Kind;
+import org.foyer.shared.AuditTrail;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,12 +24,16 @@ public class SecondFactors {
   private final LockOut lockOut;
   private final AccountSessions sessions;
 
+  private final AuditTrail trail;
+
   SecondFactors(
       AuthenticatorApps apps,
       RecoveryCodes recoveryCodes,
       Passkeys passkeys,
       LockOut lockOut,
-      AccountSessions sessions) {
+      AccountSessions sessions,
+      AuditTrail trail) {
+    this.trail = trail;
     this.apps = apps;
     this.recoveryCodes = recoveryCodes;
     this.passkeys = passkeys;
@@ -48,6 +56,7 @@ public class SecondFactors {
     passkeys.removeAll(account);
     recoveryCodes.remove(account);
     sessions.endAll(account);
+    note(account, "factors-removed");
   }
 
   /**
@@ -57,9 +66,11 @@ public class SecondFactors {
    */
   @Transactional
   Optional<List<String>> enrol(UUID account, TotpSecret secret, String code) {
-    return apps.enrol(account, secret, digits(code))
-        ? Optional.of(recoveryCodes.renew(account))
-        : Optional.empty();
+    if (!apps.enrol(account, secret, digits(code))) {
+      return Optional.empty();
+    }
+    note(account, "factor-added");
+    return Optional.of(recoveryCodes.renew(account));
   }
 
   /** The same, for somebody who has no second factor yet; empty as well if there is one by now. */
@@ -73,6 +84,7 @@ public class SecondFactors {
   @Transactional
   void removeApp(UUID account) {
     apps.remove(account);
+    note(account, "factor-removed");
     forgetCodesWithoutFactor(account);
   }
 
@@ -80,6 +92,7 @@ public class SecondFactors {
   @Transactional
   void removePasskey(UUID account, String credentialId) {
     passkeys.remove(account, credentialId);
+    note(account, "factor-removed");
     forgetCodesWithoutFactor(account);
   }
 
@@ -87,10 +100,19 @@ public class SecondFactors {
   boolean accept(Account account, String code) {
     Optional<Attempt> attempt = lockOut.attempt(account.userName());
     if (attempt.isEmpty() || !isRight(account.id(), code)) {
+      trail.record(
+          AuditEntry.of(Kind.LOGIN, "second-factor")
+              .by(AuditActors.of(account))
+              .refused(attempt.isEmpty() ? "locked" : "wrong-code"));
       return false;
     }
     lockOut.right(attempt.get());
     return true;
+  }
+
+  private void note(UUID account, String what) {
+    trail.record(
+        AuditEntry.of(Kind.ACCOUNT, what).by(AuditActors.atPage()).about("account:" + account));
   }
 
   private boolean isRight(UUID account, String code) {

@@ -7,7 +7,13 @@ import java.security.Principal;
 import java.util.Map;
 import java.util.Optional;
 import org.foyer.identity.account.Account;
+import org.foyer.identity.account.Accounts;
+import org.foyer.identity.account.AuditActors;
 import org.foyer.identity.account.PasswordCheck;
+import org.foyer.shared.AuditEntry;
+import org.foyer.shared.AuditEntry.Actor;
+import org.foyer.shared.AuditEntry.Kind;
+import org.foyer.shared.AuditTrail;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -25,11 +31,21 @@ class LoginPages {
           + " failures an account is locked for a while.";
 
   private final PasswordCheck passwords;
+  private final Accounts accounts;
   private final RateLimit rateLimit;
   private final Logins logins;
 
-  LoginPages(PasswordCheck passwords, RateLimit rateLimit, Logins logins) {
+  private final AuditTrail trail;
+
+  LoginPages(
+      Accounts accounts,
+      PasswordCheck passwords,
+      RateLimit rateLimit,
+      Logins logins,
+      AuditTrail trail) {
+    this.trail = trail;
     this.passwords = passwords;
+    this.accounts = accounts;
     this.rateLimit = rateLimit;
     this.logins = logins;
   }
@@ -55,10 +71,22 @@ class LoginPages {
       response.sendRedirect(logins.begin(request, response, account.get()));
       return null;
     }
+    noteFailure(userName);
     response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
     model.addAttribute("userName", userName);
     model.addAttribute("errors", Map.of("userName", FAILURE));
     return "login";
+  }
+
+  /** A name that nobody has may be a password in the wrong field, and is not kept. */
+  private void noteFailure(String userName) {
+    AuditEntry entry = AuditEntry.of(Kind.LOGIN, "login").refused("wrong-password-or-locked");
+    boolean text = userName.indexOf('\0') < 0;
+    Optional<Account> known = text ? accounts.findByUserName(userName.strip()) : Optional.empty();
+    trail.record(
+        known
+            .map(account -> entry.by(AuditActors.of(account)))
+            .orElseGet(() -> entry.by(Actor.named("unknown user name"))));
   }
 
   @GetMapping("/logged-out")

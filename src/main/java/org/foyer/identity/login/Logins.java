@@ -12,7 +12,11 @@ import org.foyer.identity.account.Account;
 import org.foyer.identity.account.Account.State;
 import org.foyer.identity.account.AccountPrincipal;
 import org.foyer.identity.account.Accounts;
+import org.foyer.identity.account.AuditActors;
 import org.foyer.identity.account.LockOut;
+import org.foyer.shared.AuditEntry;
+import org.foyer.shared.AuditEntry.Kind;
+import org.foyer.shared.AuditTrail;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -43,6 +47,8 @@ public class Logins {
   private final RequestCache requests;
   private final Clock clock;
 
+  private final AuditTrail trail;
+
   Logins(
       Accounts accounts,
       LockOut lockOut,
@@ -51,7 +57,9 @@ public class Logins {
       SessionAuthenticationStrategy sessions,
       SecurityContextRepository contexts,
       RequestCache requests,
-      Clock clock) {
+      Clock clock,
+      AuditTrail trail) {
+    this.trail = trail;
     this.accounts = accounts;
     this.lockOut = lockOut;
     this.steps = steps;
@@ -135,6 +143,10 @@ public class Logins {
     session.removeAttribute(PendingLogin.ATTRIBUTE);
     session.setAttribute(LoggedIn.ATTRIBUTE, new LoggedIn(account.id(), clock.instant(), methods));
     accounts.noteLogin(account.id(), clock.instant());
+    trail.record(
+        AuditEntry.of(Kind.LOGIN, "login")
+            .by(AuditActors.of(account))
+            .with("methods", String.join(" ", methods)));
     session.setMaxInactiveInterval((int) idleTime(account).toSeconds());
     SecurityContext context = SecurityContextHolder.createEmptyContext();
     context.setAuthentication(authentication);

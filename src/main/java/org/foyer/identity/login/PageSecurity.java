@@ -5,12 +5,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.foyer.identity.account.AuditActors;
+import org.foyer.shared.AuditEntry;
+import org.foyer.shared.AuditEntry.Kind;
+import org.foyer.shared.AuditTrail;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -37,8 +43,14 @@ class PageSecurity {
   private final CsrfTokenRepository csrfTokens;
   private final RequestCache requests;
 
+  private final AuditTrail trail;
+
   PageSecurity(
-      SecurityContextRepository contexts, CsrfTokenRepository csrfTokens, RequestCache requests) {
+      SecurityContextRepository contexts,
+      CsrfTokenRepository csrfTokens,
+      RequestCache requests,
+      AuditTrail trail) {
+    this.trail = trail;
     this.contexts = contexts;
     this.csrfTokens = csrfTokens;
     this.requests = requests;
@@ -63,9 +75,20 @@ class PageSecurity {
                 refusals
                     .authenticationEntryPoint(PageSecurity::askForLogin)
                     .accessDeniedHandler(PageSecurity::refuse))
-        .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/logged-out"))
+        .logout(
+            logout ->
+                logout
+                    .logoutUrl("/logout")
+                    .addLogoutHandler((request, response, person) -> noteLogout(person))
+                    .logoutSuccessUrl("/logged-out"))
         .headers(PageSecurity::protect)
         .build();
+  }
+
+  private void noteLogout(@Nullable Authentication person) {
+    if (person != null) {
+      trail.record(AuditEntry.of(Kind.LOGOUT, "logout").by(AuditActors.of(person)));
+    }
   }
 
   static RequestMatcher paths(List<String> patterns) {

@@ -39,7 +39,6 @@ final class Records {
           "Account",
           "AllergyIntolerance",
           "Appointment",
-          "AuditEvent",
           "Basic",
           "CarePlan",
           "CareTeam",

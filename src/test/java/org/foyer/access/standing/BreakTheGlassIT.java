@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.foyer.access.AccessSettings;
 import org.foyer.fhir.Store;
 import org.foyer.fhir.Stores;
 import org.foyer.shared.Caller;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ServerTest
 class BreakTheGlassIT {
@@ -41,13 +43,24 @@ class BreakTheGlassIT {
   private final Stores stores;
   private final Store store;
   private final JdbcClient database;
+  private final AccessSettings settings;
+  private final TransactionTemplate transactions;
+  private final FhirHttp fhir;
 
-  @Autowired
-  BreakTheGlassIT(BreakTheGlass operation, Stores stores, JdbcClient database) {
+  BreakTheGlassIT(
+      @Autowired BreakTheGlass operation,
+      @Autowired Stores stores,
+      @Autowired JdbcClient database,
+      @Autowired AccessSettings settings,
+      @Autowired TransactionTemplate transactions,
+      FhirHttp fhir) {
     this.operation = operation;
     this.stores = stores;
     this.store = stores.asSystem("test of broken glass");
     this.database = database;
+    this.settings = settings;
+    this.transactions = transactions;
+    this.fhir = fhir;
   }
 
   @Test
@@ -118,17 +131,19 @@ class BreakTheGlassIT {
     AuditEvent event = events.get(0);
     assertThat(event.getAction()).isEqualTo(AuditEventAction.E);
     assertThat(event.getPurposeOfEventFirstRep().getCodingFirstRep().getCode()).isEqualTo("BTG");
-    assertThat(event.getAgentFirstRep().getWho().getReference())
-        .isEqualTo(doctor.context().fhirUser());
+    assertThat(event.getAgent())
+        .anySatisfy(
+            agent ->
+                assertThat(agent.getWho().getReference()).isEqualTo(doctor.context().fhirUser()));
     assertThat(event.getEntityFirstRep().getWhat().getReference()).isEqualTo("Patient/" + patient);
     assertThat(event.getEntityFirstRep().getDescription()).isEqualTo(REASON);
     assertThat(
             database
                 .sql(
-                    "select g.xmin = r.xmin from foyer_broken_glass g, hfj_resource r"
-                        + " where g.patient = :patient and r.fhir_id = :event")
+                    "select g.xmin = e.xmin from foyer_broken_glass g, foyer_audit_event e"
+                        + " where g.patient = :patient and e.id = :event")
                 .param("patient", patient)
-                .param("event", event.getIdElement().getIdPart())
+                .param("event", UUID.fromString(event.getIdElement().getIdPart()))
                 .query(Boolean.class)
                 .single())
         .isTrue();
@@ -137,11 +152,22 @@ class BreakTheGlassIT {
   @Test
   void glassStaysWholeIfThatCannotBeRecorded() {
     String patient = patientWhoDenies();
-    Caller unknown = caller("doctor", "user/*.rs", "Practitioner/" + UUID.randomUUID());
+    Caller doctor = doctor();
+    BrokenGlass unrecorded =
+        new BrokenGlass(
+            database,
+            entry -> {
+              throw new FhirProblem(ProblemCode.AUDIT_UNAVAILABLE, "Nothing can be recorded.");
+            },
+            settings);
 
-    assertThatThrownBy(() -> shatter(unknown, patient, REASON)).isNotNull();
+    assertThatThrownBy(
+            () ->
+                transactions.executeWithoutResult(
+                    status -> unrecorded.shatter(doctor, patient, REASON, "request-1")))
+        .isInstanceOf(FhirProblem.class);
 
-    assertThat(sees(unknown, patient)).isFalse();
+    assertThat(sees(doctor, patient)).isFalse();
   }
 
   @Test
@@ -249,17 +275,13 @@ class BreakTheGlassIT {
   }
 
   private List<AuditEvent> auditEvents(String patient) {
-    return database
-        .sql(
-            "select distinct e.fhir_id from hfj_resource e"
-                + " join hfj_res_link l on l.src_resource_id = e.res_id"
-                + " join hfj_resource p on p.res_id = l.target_resource_id"
-                + " where e.res_type = 'AuditEvent' and p.fhir_id = :patient")
-        .param("patient", patient)
-        .query(String.class)
-        .list()
+    return fhir
+        .get(
+            "AuditEvent?type=http://dicom.nema.org/resources/ontology/DCM|110113&patient="
+                + patient)
+        .resources()
         .stream()
-        .map(id -> store.read(AuditEvent.class, id).orElseThrow())
+        .map(AuditEvent.class::cast)
         .toList();
   }
 

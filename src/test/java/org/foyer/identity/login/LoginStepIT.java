@@ -110,7 +110,8 @@ class LoginStepIT {
         sessions,
         contexts,
         requests,
-        clock);
+        clock,
+        entry -> {});
   }
 
   private static LoginStep step(String name, boolean owed) {
