@@ -6,10 +6,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.foyer.shared.AuditEntry;
 import org.foyer.shared.AuditEntry.Kind;
 import org.foyer.shared.AuditTrail;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,7 +39,7 @@ public class AccountChanges {
    * @param what a sentence, without secrets
    */
   public void record(UUID account, Account by, String what) {
-    save(account, by.id(), what);
+    save(account, by, what);
   }
 
   /** Records a change that the server makes, or a system, in the transaction that makes it. */
@@ -47,21 +47,21 @@ public class AccountChanges {
     save(account, null, what);
   }
 
-  private void save(UUID account, @Nullable UUID by, String what) {
+  private void save(UUID account, @Nullable Account by, String what) {
     database
         .sql(
             "insert into foyer_account_change"
                 + " (account_id, changed_by, what, changed_at, request_id)"
                 + " values (:account, :by, :what, :at, :request)")
         .param("account", account)
-        .param("by", by, Types.OTHER)
+        .param("by", by == null ? null : by.id(), Types.OTHER)
         .param("what", what)
         .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
         .param("request", MDC.get("requestId"))
         .update();
     trail.record(
         AuditEntry.of(Kind.ACCOUNT, "change")
-            .by(AuditActors.of(by))
+            .by(by == null ? null : AuditActors.of(by))
             .about("account:" + account)
             .with("change", what));
   }
