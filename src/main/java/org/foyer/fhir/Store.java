@@ -1,20 +1,24 @@
 package org.foyer.fhir;
 
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.searchparam.MatchUrlService;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
+import ca.uhn.fhir.rest.api.ValidationModeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
 import java.util.List;
 import java.util.Optional;
 import org.foyer.shared.Caller;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Meta;
+import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ResourceType;
 
@@ -100,6 +104,42 @@ public final class Store {
         .stream()
         .map(type::cast)
         .toList();
+  }
+
+  /**
+   * Why a resource could not be deleted, such as others that refer to it; empty if it could be.
+   * Nothing is deleted.
+   *
+   * @throws ResourceNotFoundException if there is no such resource
+   */
+  public Optional<OperationOutcome> hindrancesToDelete(String resourceType, String id) {
+    IFhirResourceDao<?> dao = resources.getResourceDao(resourceType);
+    try {
+      dao.validate(
+          null,
+          new IdType(resourceType, id),
+          null,
+          null,
+          ValidationModeEnum.DELETE,
+          null,
+          request(RestOperationTypeEnum.VALIDATE));
+      return Optional.empty();
+    } catch (ResourceVersionConflictException e) {
+      return Optional.of((OperationOutcome) e.getOperationOutcome());
+    }
+  }
+
+  /** Reads a resource of a type that is known by its name; empty if there is none, or no more. */
+  public Optional<Resource> read(String resourceType, String id) {
+    try {
+      return Optional.of(
+          (Resource)
+              resources
+                  .getResourceDao(resourceType)
+                  .read(new IdType(id), request(RestOperationTypeEnum.READ)));
+    } catch (ResourceNotFoundException | ResourceGoneException e) {
+      return Optional.empty();
+    }
   }
 
   /**

@@ -92,7 +92,9 @@ public enum ProblemCode {
   URL_TOO_LONG(414, "too-long"),
   /** The body is of a format or encoding that the server does not read. */
   UNSUPPORTED_MEDIA_TYPE(415, "not-supported"),
-  /** The resource breaks a rule of its profile or of the server. */
+  /** The resource is not valid by FHIR R4 or by a profile; the issues name the elements. */
+  VALIDATION_FAILED(422, "processing"),
+  /** The resource breaks a rule of the server. */
   UNPROCESSABLE(422, "processing"),
   /** The value set has too many codes, or codes that cannot be listed. */
   EXPANSION_TOO_COSTLY(422, "too-costly"),

@@ -1,5 +1,6 @@
 package org.foyer.conformance.validation;
 
+import org.foyer.shared.FhirProblem;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
@@ -45,5 +46,9 @@ record Finding(
       issue.addExpression(expression);
     }
     return issue;
+  }
+
+  FhirProblem.Issue problem() {
+    return new FhirProblem.Issue(severity.toCode(), type.toCode(), expression, diagnostics);
   }
 }

@@ -12,6 +12,8 @@ import org.hl7.fhir.common.hapi.validation.support.UnknownCodeSystemWarningValid
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
 import org.hl7.fhir.r4.model.StructureDefinition;
+import org.hl7.fhir.utilities.http.ManagedWebAccess;
+import org.hl7.fhir.utilities.http.ManagedWebAccess.WebAccessPolicy;
 
 /**
  * Every definition that the validator knows. Foyer's own come from its package, so that nobody can
@@ -26,6 +28,8 @@ final class Known {
       OwnPackage own,
       DefaultProfileValidationSupport base,
       IValidationSupport stored) {
+    // HL7's validator would look for packages on the internet, even while a request waits.
+    ManagedWebAccess.setAccessPolicy(WebAccessPolicy.PROHIBITED);
     WorkerContextValidationSupportAdapter definitions = new WorkerContextValidationSupportAdapter();
     definitions.setValidationSupport(
         new ValidationSupportChain(

@@ -29,6 +29,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ProfileValidator {
 
+  /** To validate it makes the validator read what it needs for all. */
+  private static final String SMALLEST = "{\"resourceType\":\"Basic\",\"code\":{\"text\":\"-\"}}";
+
   private final Supplier<WorkerContextValidationSupportAdapter> definitions;
   private volatile @Nullable ValidatorPool validators;
 
@@ -44,6 +47,11 @@ class ProfileValidator {
   @EventListener(DefinitionsChanged.class)
   public synchronized void forget() {
     validators = null;
+  }
+
+  /** Reads the definitions if that was not done yet. */
+  void prepare() {
+    ValidatorPool unused = pool();
   }
 
   /** Whether there is a profile of this canonical URL, with or without its version. */
@@ -100,6 +108,8 @@ class ProfileValidator {
     @Nullable ValidatorPool pool = validators;
     if (pool == null) {
       pool = new ValidatorPool(definitions.get());
+      List<ValidationMessage> unused =
+          pool.with(validator -> validate(validator, SMALLEST, FhirFormat.JSON, List.of()));
       validators = pool;
     }
     return pool;

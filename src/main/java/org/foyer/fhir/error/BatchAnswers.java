@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.foyer.fhir.EntryProblems;
 import org.foyer.fhir.FhirInterceptor;
 import org.foyer.shared.FhirProblem;
 import org.foyer.shared.ProblemCode;
@@ -45,7 +46,8 @@ final class BatchAnswers implements FhirInterceptor {
 
   private static void rewrite(BundleEntryResponseComponent response, RequestDetails request) {
     String message = message(response);
-    FhirProblem problem = problem(status(response), message);
+    FhirProblem plain = problem(status(response), message);
+    FhirProblem problem = EntryProblems.kept(request, plain.explanation()).orElse(plain);
     FailureLog.note(
         problem, new UnclassifiedServerFailureException(500, ""), request.getRequestId());
     response.setStatus(String.valueOf(problem.code().httpStatus()));

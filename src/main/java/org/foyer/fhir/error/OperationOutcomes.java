@@ -31,6 +31,10 @@ final class OperationOutcomes {
   /** The outcome that tells of one problem. */
   static OperationOutcome of(FhirProblem problem) {
     OperationOutcome outcome = new OperationOutcome();
+    if (!problem.issues().isEmpty()) {
+      problem.issues().forEach(issue -> outcome.addIssue(part(issue, problem.code())));
+      return outcome;
+    }
     OperationOutcomeIssueComponent issue =
         outcome
             .addIssue()
@@ -40,6 +44,19 @@ final class OperationOutcomes {
             .setDiagnostics(problem.explanation());
     problem.expression().ifPresent(issue::addExpression);
     return outcome;
+  }
+
+  private static OperationOutcomeIssueComponent part(FhirProblem.Issue part, ProblemCode code) {
+    OperationOutcomeIssueComponent issue =
+        new OperationOutcomeIssueComponent()
+            .setSeverity(IssueSeverity.fromCode(part.severity()))
+            .setCode(IssueType.fromCode(part.type()))
+            .setDetails(details(code))
+            .setDiagnostics(part.diagnostics());
+    if (!part.expression().isEmpty()) {
+      issue.addExpression(part.expression());
+    }
+    return issue;
   }
 
   /** The stable code as the details of an issue. */

@@ -1,14 +1,11 @@
 package org.foyer.fhir.server;
 
-import ca.uhn.fhir.validation.IInstanceValidatorModule;
 import java.io.IOException;
 import java.util.Properties;
 import org.foyer.fhir.FhirInterceptor;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /**
@@ -35,19 +32,6 @@ class InteractionConfiguration {
   @Bean
   FhirInterceptor narrativeSummary() {
     return new NarrativeSummary();
-  }
-
-  @Bean
-  FhirInterceptor validateParameters() {
-    return new ValidateParameters();
-  }
-
-  /** Takes the place of HAPI's, which is asked for by its type. */
-  @Bean
-  @Primary
-  IInstanceValidatorModule boundedValidation(
-      @Qualifier("myInstanceValidator") IInstanceValidatorModule validator) {
-    return new BoundedValidation(validator);
   }
 
   @Bean

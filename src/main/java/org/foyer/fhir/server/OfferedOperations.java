@@ -18,14 +18,7 @@ final class OfferedOperations implements FhirInterceptor {
   private static final String HAPI_PACKAGES = "ca.uhn.";
 
   private static final Set<String> OFFERED =
-      Set.of(
-          "$validate",
-          "$meta",
-          "$meta-add",
-          "$meta-delete",
-          "$everything",
-          "$document",
-          "$snapshot");
+      Set.of("$meta", "$meta-add", "$meta-delete", "$everything", "$document", "$snapshot");
 
   /** Binds a method of a provider, or leaves it out by answering null. */
   @Hook(Pointcut.SERVER_PROVIDER_METHOD_BOUND)

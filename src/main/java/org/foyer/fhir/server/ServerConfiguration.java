@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import org.foyer.fhir.CapabilityContribution;
 import org.foyer.fhir.FhirInterceptor;
 import org.foyer.fhir.FhirOperation;
+import org.foyer.fhir.FhirOperationOnEveryType;
 import org.foyer.fhir.FhirSettings;
 import org.foyer.fhir.OwnResourceType;
 import org.foyer.fhir.fulltext.FullTextIndex;
@@ -45,6 +46,7 @@ class ServerConfiguration {
       IPagingProvider paging,
       FhirSettings settings,
       List<FhirOperation> operations,
+      List<FhirOperationOnEveryType> operationsOnEveryType,
       List<FhirInterceptor> interceptors) {
     return server -> {
       Set<Class<?>> own = ownTypes(operations);
@@ -57,6 +59,7 @@ class ServerConfiguration {
               .toList());
       server.registerProviders(systemProvider, valueSetOperations);
       server.registerProviders(operations);
+      operationsOnEveryType.forEach(operation -> register(server, operation));
       interceptors.forEach(server::registerInterceptor);
       server.setPagingProvider(paging);
       server.setServerConformanceProvider(capabilityStatement);
@@ -76,6 +79,13 @@ class ServerConfiguration {
   RestfulServer restfulServer(
       FhirContext fhirContext, ObjectProvider<Consumer<RestfulServer>> assembly) {
     return new FhirServlet(fhirContext, server -> assembly.getObject().accept(server));
+  }
+
+  private static void register(RestfulServer server, FhirOperationOnEveryType operation) {
+    FhirContext fhir = server.getFhirContext();
+    fhir.getResourceTypes().stream()
+        .map(type -> operation.on(fhir.getResourceDefinition(type).getImplementingClass()))
+        .forEach(server::registerProvider);
   }
 
   private static IServerAddressStrategy address(FhirSettings settings) {

@@ -28,6 +28,7 @@ final class Consents {
                 "http://terminology.hl7.org/CodeSystem/consentscope", "patient-privacy", null));
     consent.addCategory(new CodeableConcept(new Coding("http://loinc.org", "59284-0", null)));
     consent.setPatient(new Reference("Patient/" + patient));
+    consent.addPolicy().setUri("https://foyer.example.org/privacy");
     consent.setProvision(provision);
     return consent;
   }

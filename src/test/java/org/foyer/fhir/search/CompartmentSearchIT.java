@@ -70,7 +70,7 @@ class CompartmentSearchIT {
          {'resource':{'resourceType':'Condition','id':'$-asserted',
            'subject':{'reference':'Patient/$-p2'},'asserter':{'reference':'Patient/$-p1'}},
           'request':{'method':'PUT','url':'Condition/$-asserted'}},
-         {'resource':{'resourceType':'Appointment','id':'$-visit','status':'booked','participant':[
+         {'resource':{'resourceType':'Appointment','id':'$-visit','status':'proposed','participant':[
            {'actor':{'reference':'Patient/$-p1'},'status':'accepted'},
            {'actor':{'reference':'Practitioner/$-doc'},'status':'accepted'},
            {'actor':{'reference':'RelatedPerson/$-mother'},'status':'accepted'}]},

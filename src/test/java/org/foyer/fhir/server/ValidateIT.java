@@ -3,6 +3,7 @@ package org.foyer.fhir.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.foyer.testing.FhirAssertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import org.foyer.testing.Answer;
 import org.foyer.testing.Fhir;
@@ -73,6 +74,72 @@ class ValidateIT {
     parameters.addParameter().setName("profile").setValue(new UriType(VITAL_SIGNS));
     assertThat(errors(fhir.post("Observation/$validate", Fhir.json(parameters))))
         .anySatisfy(issue -> assertThat(issue.getDiagnostics()).contains("category"));
+  }
+
+  @Test
+  void validateTellsOfAnUnknownCodeABadDateAndAnUnknownElementWithTheirPlaces() {
+    String patient =
+        "{'resourceType':'Patient','gender':'blue','birthDate':'1999-99-99','shoe':{'size':42}}"
+            .replace('\'', '"');
+
+    Answer answer = fhir.post("Patient/$validate", patient);
+
+    assertThat(answer).hasStatus(200);
+    assertThat(errors(answer))
+        .flatExtracting(OperationOutcomeIssueComponent::getExpression)
+        .extracting(expression -> expression.getValue())
+        .contains("Patient.gender", "Patient.birthDate")
+        .anyMatch(expression -> expression.contains("shoe") || expression.equals("Patient"));
+  }
+
+  @Test
+  void validateTakesTheResourceFromParametersInXmlThoughItIsWrong() {
+    String parameters =
+        "<Parameters xmlns='http://hl7.org/fhir'><parameter><name value='resource'/><resource>"
+            + "<Patient><gender value='blue'/></Patient></resource></parameter></Parameters>";
+
+    Answer answer =
+        fhir.send(
+            "POST",
+            "Patient/$validate",
+            BodyPublishers.ofString(parameters),
+            request -> request.setHeader("Content-Type", "application/fhir+xml"));
+
+    assertThat(answer).hasStatus(200);
+    assertThat(errors(answer))
+        .anyMatch(issue -> issue.getExpression().get(0).getValue().equals("Patient.gender"));
+  }
+
+  @Test
+  void validateWhenTheProfileIsNotKnownThenThatIsAnError() {
+    Answer answer =
+        fhir.post(
+            "Patient/$validate?profile=http://example.org/unheard-of",
+            Fhir.json(Patients.somebody()));
+
+    assertThat(answer).hasStatus(200);
+    assertThat(errors(answer)).anyMatch(issue -> issue.getDiagnostics().contains("unheard-of"));
+  }
+
+  @Test
+  void validateAgainstAProfileOfOurs() {
+    String profile = "https://foyer.org/fhir/StructureDefinition/foyer-patient";
+    Answer answer =
+        fhir.post(
+            "Patient/$validate?mode=profile&profile=" + profile,
+            "{\"resourceType\":\"Patient\",\"name\":[{\"use\":\"usual\"}]}");
+
+    assertThat(errors(answer)).anyMatch(issue -> issue.getDiagnostics().contains("foyer-pat-5"));
+  }
+
+  @Test
+  void validateOfAnUpdateNeedsTheIdOfTheAddress() {
+    String path = "Patient/" + fhir.create(Patients.somebody()).id();
+
+    assertThat(errors(fhir.post(path + "/$validate?mode=update", Fhir.json(Patients.somebody()))))
+        .isNotEmpty();
+    assertThat(fhir.post("Patient/$validate?mode=dance", "{}")).hasStatus(400);
+    assertThat(fhir.get("Patient/nobody-at-all/$validate")).hasStatus(404);
   }
 
   @Test

@@ -176,6 +176,7 @@ class MatchIT {
 
   private static Consent denial(String patient) {
     Consent consent = new Consent().setStatus(ConsentState.ACTIVE);
+    consent.addPolicy().setUri("https://foyer.example.org/privacy");
     consent
         .getScope()
         .addCoding(

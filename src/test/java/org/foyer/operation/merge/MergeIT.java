@@ -182,6 +182,7 @@ class MergeIT {
     FhirHttp asDoctor = fhir.as(login.token(doctor, "user/*.rs"));
     String observation = fhir.create(Observations.heartRate(target, 70)).id();
     Consent consent = new Consent().setStatus(ConsentState.ACTIVE);
+    consent.addPolicy().setUri("https://foyer.example.org/privacy");
     consent
         .getScope()
         .addCoding(
