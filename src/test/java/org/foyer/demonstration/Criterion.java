@@ -68,6 +68,34 @@ record Criterion(String query, Predicate<Resource> holds) {
                 .anyMatch(value -> first(value).isBefore(next) && !last(value).isBefore(first)));
   }
 
+  /**
+   * A comparison with a day.
+   *
+   * @param prefix such as {@code gt}
+   */
+  static Criterion compared(UsCoreParameter parameter, String prefix, LocalDate day) {
+    Instant first = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant last = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1);
+    Predicate<Base> holds =
+        switch (prefix) {
+          case "gt" -> value -> last(value).isAfter(last);
+          case "ge" -> value -> !last(value).isBefore(first);
+          case "lt" -> value -> first(value).isBefore(first);
+          case "le" -> value -> !first(value).isAfter(last);
+          case "sa" -> value -> first(value).isAfter(last);
+          case "eb" -> value -> last(value).isBefore(first);
+          default -> throw new IllegalArgumentException(prefix);
+        };
+    return new Criterion(
+        parameter.name() + "=" + prefix + day,
+        other -> parameter.values(other).stream().anyMatch(holds));
+  }
+
+  /** The day with which the values in a resource begin. */
+  static Stream<LocalDate> days(UsCoreParameter parameter, Resource resource) {
+    return parameter.values(resource).stream().map(Criterion::firstDay);
+  }
+
   private static boolean has(UsCoreParameter parameter, Resource resource, String word) {
     Stream<String> words = parameter.values(resource).stream().flatMap(Criterion::words);
     if (parameter.kind() != UsCoreParameter.Kind.STRING) {

@@ -7,8 +7,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.foyer.identity.account.Account;
 import org.foyer.testing.Fhir;
 import org.foyer.testing.FhirHttp;
+import org.foyer.testing.People;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
 
@@ -31,6 +33,7 @@ record LoadedRecords(List<JsonNode> sent, List<Resource> resources) {
           "patients/robin-castellano.json",
           "patients/rosa-delgado.json");
   private static final Map<URI, LoadedRecords> LOADED = new ConcurrentHashMap<>();
+  private static final Map<URI, Account> PATIENTS = new ConcurrentHashMap<>();
 
   /** Those on the server of the client. */
   static LoadedRecords on(FhirHttp fhir) {
@@ -49,6 +52,12 @@ record LoadedRecords(List<JsonNode> sent, List<Resource> resources) {
     return Fhir.parse(Bundle.class, DemonstrationRecords.transaction(file)).getEntry().stream()
         .map(Bundle.BundleEntryComponent::getResource)
         .toList();
+  }
+
+  /** Whose record there is each data class of; one account for all tests. */
+  static Account patient(FhirHttp fhir, People people) {
+    return PATIENTS.computeIfAbsent(
+        fhir.base(), base -> people.with("patient", "Patient/" + PATIENT));
   }
 
   /** Those of a type, the richest record first. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.foyer.testing.FhirAssertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -141,6 +142,41 @@ class UsCoreSearchIT {
                 .flatMap(value -> found(type, search + value).keySet().stream())
                 .collect(Collectors.toSet()))
         .isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CarePlan, date",
+    "Condition, onset-date",
+    "Condition, recorded-date",
+    "DiagnosticReport, date",
+    "DocumentReference, date",
+    "DocumentReference, period",
+    "Encounter, date",
+    "Goal, target-date",
+    "Immunization, date",
+    "MedicationRequest, authoredon",
+    "Observation, date",
+    "Procedure, date",
+    "QuestionnaireResponse, authored",
+    "ServiceRequest, authored"
+  })
+  void datesAreComparedInEachWay(String type, String name) {
+    UsCoreParameter parameter = UsCoreParameter.of(type, name);
+    List<LocalDate> days =
+        records.ofType(type).stream()
+            .flatMap(resource -> Criterion.days(parameter, resource))
+            .distinct()
+            .sorted()
+            .toList();
+    LocalDate middle = days.get(days.size() / 2);
+
+    for (String prefix : List.of("gt", "ge", "lt", "le", "sa", "eb")) {
+      Criterion date = Criterion.compared(parameter, prefix, middle);
+      Criterion patient =
+          Criterion.of(UsCoreParameter.of(type, "patient"), records.ofType(type).get(0)).get(0);
+      check(type, patient.query() + "&" + date.query(), List.of(patient, date));
+    }
   }
 
   private Map<String, List<Criterion>> examples(String type, String names) {
