@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param patients whose records it is about, once that is found out; null for everybody's
  * @param caller on whose authority it runs
  * @param transactionTime all that was stored by then is in it
- * @param endedAt null while it runs
+ * @param expiresAt when it is removed; null while it runs
  * @param failure why it failed, in words for the client
  */
 record ExportJob(
@@ -27,8 +27,6 @@ record ExportJob(
     @Nullable List<String> patients,
     Caller caller,
     Instant transactionTime,
-    Instant createdAt,
-    @Nullable Instant endedAt,
     @Nullable Instant expiresAt,
     @Nullable String failure) {
 

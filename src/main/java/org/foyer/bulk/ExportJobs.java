@@ -1,23 +1,12 @@
 package org.foyer.bulk;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.foyer.bulk.ExportJob.State;
-import org.foyer.shared.Caller;
-import org.foyer.shared.Caller.Context;
-import org.foyer.shared.Caller.Kind;
-import org.foyer.shared.SmartScope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,12 +16,12 @@ import org.springframework.stereotype.Component;
 class ExportJobs {
 
   private final JdbcClient database;
-  private final ObjectMapper json;
+  private final ExportJobRows rows;
   private final BulkSettings settings;
 
-  ExportJobs(JdbcClient database, ObjectMapper json, BulkSettings settings) {
+  ExportJobs(JdbcClient database, ExportJobRows rows, BulkSettings settings) {
     this.database = database;
-    this.json = json;
+    this.rows = rows;
     this.settings = settings;
   }
 
@@ -76,26 +65,15 @@ class ExportJobs {
   }
 
   void create(ExportJob job) {
-    database
-        .sql(
-            """
-            insert into foyer_bulk_job (id, state, address, request, patients, client, roles, scopes,
-              organization, transaction_time)
-            values (:id, :state, :address, cast(:request as jsonb), :patients, :client, :roles,
-              :scopes, :organization, :transactionTime)
-            """)
-        .param("id", job.id())
-        .param("state", job.state().name())
-        .param("address", job.address())
-        .param("request", written(job.request()))
-        .param("patients", job.patients() == null ? null : job.patients().toArray(String[]::new))
-        .param("client", job.caller().client())
-        .param("roles", job.caller().roles().toArray(String[]::new))
-        .param(
-            "scopes",
-            job.caller().scopes().stream().map(SmartScope::toString).toArray(String[]::new))
-        .param("organization", job.caller().context().organization())
-        .param("transactionTime", Timestamp.from(job.transactionTime()))
+    rows.write(
+            job,
+            database.sql(
+                """
+                insert into foyer_bulk_job (id, state, address, request, patients, client, roles,
+                  scopes, organization, transaction_time)
+                values (:id, :state, :address, cast(:request as jsonb), :patients, :client, :roles,
+                  :scopes, :organization, :transactionTime)
+                """))
         .update();
   }
 
@@ -106,7 +84,7 @@ class ExportJobs {
             "select * from foyer_bulk_job where id = :id"
                 + " and (expires_at is null or expires_at > now())")
         .param("id", id)
-        .query((row, number) -> read(row))
+        .query(rows::read)
         .optional();
   }
 
@@ -197,59 +175,5 @@ class ExportJobs {
   /** Removes exports that have expired. */
   int deleteExpired() {
     return database.sql("delete from foyer_bulk_job where expires_at < now()").update();
-  }
-
-  private String written(ExportRequest request) {
-    try {
-      return json.writeValueAsString(request);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private ExportJob read(ResultSet row) throws SQLException {
-    try {
-      return new ExportJob(
-          row.getObject("id", UUID.class),
-          State.valueOf(row.getString("state")),
-          row.getString("address"),
-          json.readValue(row.getString("request"), ExportRequest.class),
-          row.getArray("patients") == null ? null : texts(row, "patients"),
-          caller(row),
-          instant(row, "transaction_time"),
-          instant(row, "created_at"),
-          optionalInstant(row, "ended_at"),
-          optionalInstant(row, "expires_at"),
-          row.getString("failure"));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static Caller caller(ResultSet row) throws SQLException {
-    String client = row.getString("client");
-    return new Caller(
-        Kind.SYSTEM,
-        client,
-        client,
-        Set.copyOf(texts(row, "roles")),
-        texts(row, "scopes").stream().flatMap(text -> SmartScope.parse(text).stream()).toList(),
-        new Context(null, null, null, row.getString("organization")));
-  }
-
-  private static List<String> texts(ResultSet row, String column) throws SQLException {
-    return Arrays.asList((String[]) row.getArray(column).getArray());
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class)
-        .withOffsetSameInstant(ZoneOffset.UTC)
-        .toInstant();
-  }
-
-  private static @Nullable Instant optionalInstant(ResultSet row, String column)
-      throws SQLException {
-    @Nullable OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
   }
 }

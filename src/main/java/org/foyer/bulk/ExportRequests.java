@@ -1,6 +1,7 @@
 package org.foyer.bulk;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.RuntimeResourceDefinition;
 import ca.uhn.fhir.parser.DataFormatException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.foyer.bulk.ExportRequest.Level;
 import org.foyer.fhir.BulkSelection;
 import org.foyer.fhir.BulkSelection.Records;
@@ -36,9 +36,6 @@ class ExportRequests {
   private static final Set<String> FORMATS =
       Set.of("application/fhir+ndjson", "application/ndjson", "ndjson");
 
-  /** They tell of several patients, or nobody knows of whom. */
-  private static final Set<String> OF_NO_RECORD = Set.of("Group", "Person", "Binary");
-
   private final Stores stores;
   private final SearchRules searchRules;
   private final LocalReferences references;
@@ -62,7 +59,7 @@ class ExportRequests {
     checkNames(kickOff);
     checkFormat(kickOff.value("_outputFormat"));
     BulkStore store = stores.bulkOf(caller);
-    List<String> types = types(store, kickOff, level);
+    List<String> types = RequestedTypes.of(store, kickOff, level, fhirContext);
     return new ExportRequest(
         level,
         group,
@@ -106,43 +103,6 @@ class ExportRequests {
               "_since must be an instant such as 2026-01-31T09:30:00Z.")
           .causedBy(e);
     }
-  }
-
-  private List<String> types(BulkStore store, KickOff kickOff, Level level) {
-    Set<String> searchable = new TreeSet<>(store.searchableTypes());
-    if (level != Level.SYSTEM) {
-      searchable.removeAll(OF_NO_RECORD);
-    }
-    List<String> named = kickOff.list("_type");
-    if (named.isEmpty()) {
-      return List.copyOf(searchable);
-    }
-    List<String> types = new ArrayList<>();
-    for (String type : named) {
-      if (searchable.contains(type)) {
-        types.add(type);
-      } else if (!kickOff.lenient()) {
-        throw refused(type, level);
-      }
-    }
-    if (types.isEmpty()) {
-      throw new FhirProblem(
-          ProblemCode.INVALID_PARAMETER, "None of the types in _type can be exported.");
-    }
-    return types;
-  }
-
-  private FhirProblem refused(String type, Level level) {
-    if (!fhirContext.getResourceTypes().contains(type)) {
-      return new FhirProblem(
-          ProblemCode.INVALID_PARAMETER,
-          "_type names \"" + type + "\", which is not a resource type of FHIR R4.");
-    }
-    if (level != Level.SYSTEM && OF_NO_RECORD.contains(type)) {
-      return new FhirProblem(
-          ProblemCode.UNSUPPORTED, type + " is not in the export of patients' records.");
-    }
-    return new FhirProblem(ProblemCode.FORBIDDEN, "You may not search all that is " + type + ".");
   }
 
   private @Nullable List<String> patients(BulkStore store, KickOff kickOff, Level level) {
@@ -212,14 +172,7 @@ class ExportRequests {
     for (String element : kickOff.list("_elements")) {
       int dot = element.indexOf('.');
       String type = dot < 0 ? "" : element.substring(0, dot);
-      boolean known =
-          dot < 0
-              || (fhirContext.getResourceTypes().contains(type)
-                  && fhirContext
-                          .getResourceDefinition(type)
-                          .getChildByName(element.substring(dot + 1))
-                      != null);
-      if (known) {
+      if (dot < 0 || isElement(type, element.substring(dot + 1))) {
         elements.add(element);
       } else if (!kickOff.lenient()) {
         throw new FhirProblem(
@@ -228,5 +181,14 @@ class ExportRequests {
       }
     }
     return elements;
+  }
+
+  private boolean isElement(String type, String name) {
+    if (!fhirContext.getResourceTypes().contains(type)) {
+      return false;
+    }
+    RuntimeResourceDefinition definition = fhirContext.getResourceDefinition(type);
+    return definition.getChildByName(name) != null
+        || definition.getChildByName(name + "[x]") != null;
   }
 }

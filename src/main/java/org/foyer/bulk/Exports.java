@@ -80,8 +80,6 @@ class Exports {
             request.level() == Level.PATIENT ? request.patients() : null,
             caller,
             jobs.transactionTime(),
-            java.time.Instant.EPOCH,
-            null,
             null,
             null);
     List<StepWork.Further> first = work.first(stores.bulkOf(caller), request);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.foyer.testing.Answer;
+import org.foyer.testing.BulkClient;
 import org.foyer.testing.FhirHttp;
 import org.foyer.testing.Observations;
 import org.foyer.testing.Patients;

@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.BaseRuntimeChildDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.RuntimeChildExtension;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -63,9 +64,17 @@ final class WordExtraction {
     for (Map.Entry<String, JsonNode> member : json.properties()) {
       BaseRuntimeChildDefinition child = type.getChildByName(member.getKey());
       if (child != null) {
-        addValue(member.getValue(), child.getChildByName(member.getKey()), words);
+        addValue(member.getValue(), definition(child, member.getKey()), words);
       }
     }
+  }
+
+  /** HAPI does not find the definition of every modifier extension by its name. */
+  private @Nullable BaseRuntimeElementDefinition<?> definition(
+      BaseRuntimeChildDefinition child, String name) {
+    return child instanceof RuntimeChildExtension
+        ? fhirContext.getElementDefinition("Extension")
+        : child.getChildByName(name);
   }
 
   private void addValue(

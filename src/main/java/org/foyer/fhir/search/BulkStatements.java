@@ -10,6 +10,7 @@ import org.foyer.fhir.BulkSelection;
 import org.foyer.fhir.BulkSelection.Rows;
 import org.foyer.fhir.Visibility.Part;
 import org.foyer.fhir.fulltext.FullTextIndex;
+import org.jspecify.annotations.Nullable;
 
 /** The SQL that finds the rows of a selection. */
 final class BulkStatements {
@@ -33,17 +34,49 @@ final class BulkStatements {
     this.fullText = fullText;
   }
 
-  /** Selects the row ids, in any order; a row may come twice. Must not run in a transaction. */
-  SqlFragment rows(RequestDetails request, BulkSelection selection) {
+  /**
+   * The searches of a selection, each with the rows that have its words. Must not run in a
+   * transaction, because the index needs a connection of its own to catch up.
+   */
+  List<WithWords> searches(BulkSelection selection) {
+    List<String> alternatives = selection.queries().isEmpty() ? List.of("") : selection.queries();
+    List<WithWords> searches = new ArrayList<>();
+    for (String query : alternatives) {
+      SearchParameterMap parameters =
+          queries.getResourceSearch(selection.type() + "?" + query).getSearchParameterMap();
+      long[] withWords =
+          fullText.concerns(parameters) ? fullText.matches(selection.type(), parameters) : null;
+      searches.add(new WithWords(parameters, withWords));
+    }
+    return searches;
+  }
+
+  /**
+   * A search.
+   *
+   * @param rows row ids of which one must be; null for any
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record WithWords(SearchParameterMap parameters, long @Nullable [] rows) {}
+
+  /** Selects the row ids, in any order; a row may come twice. Must run in a transaction. */
+  SqlFragment rows(RequestDetails request, BulkSelection selection, List<WithWords> searches) {
     SqlFragment narrowed = narrowed(request, selection);
     SqlFragment all = SqlFragment.of("");
-    for (SqlFragment matches : matches(request, selection)) {
-      all =
-          all.then(all.sql().isEmpty() ? "" : " union all ")
-              .then("select a.res_id from (")
-              .then(matches)
-              .then(") a(res_id) where ")
-              .then(narrowed);
+    for (WithWords search : searches) {
+      SqlFragment matches =
+          criteria.sql(selection.type(), search.parameters(), request).orElse(null);
+      if (matches != null) {
+        all =
+            all.then(all.sql().isEmpty() ? "" : " union all ")
+                .then("select a.res_id from (")
+                .then(matches)
+                .then(") a(res_id) where ")
+                .then(narrowed);
+        if (search.rows() != null) {
+          all = all.then(SqlFragment.of(" and a.res_id = any(?)", search.rows()));
+        }
+      }
     }
     return all.sql().isEmpty() ? SqlFragment.of("select null::bigint where false") : all;
   }
@@ -71,12 +104,6 @@ final class BulkStatements {
                 ") w) d) b where b.n % ? = 0 or b.following is null order by b.res_id", size));
   }
 
-  /** The matches of a search, of which all may be seen. */
-  SqlFragment visible(RequestDetails request, String type, String query) {
-    return rows(
-        request, new BulkSelection(type, List.of(query), null, new BulkSelection.Records.Any()));
-  }
-
   private SqlFragment narrowed(RequestDetails request, BulkSelection selection) {
     SqlFragment condition =
         visible
@@ -90,27 +117,5 @@ final class BulkStatements {
                 " and exists (select 1 from hfj_resource u where u.res_id = a.res_id"
                     + " and u.res_updated > ?)",
                 Timestamp.from(selection.changedAfter())));
-  }
-
-  private List<SqlFragment> matches(RequestDetails request, BulkSelection selection) {
-    List<String> alternatives = selection.queries().isEmpty() ? List.of("") : selection.queries();
-    List<SqlFragment> matches = new ArrayList<>();
-    for (String query : alternatives) {
-      SearchParameterMap parameters =
-          queries.getResourceSearch(selection.type() + "?" + query).getSearchParameterMap();
-      long[] withWords =
-          fullText.concerns(parameters) ? fullText.matches(selection.type(), parameters) : null;
-      criteria
-          .sql(selection.type(), parameters, request)
-          .map(
-              found ->
-                  withWords == null
-                      ? found
-                      : SqlFragment.of("select t.res_id from (")
-                          .then(found)
-                          .then(SqlFragment.of(") t(res_id) where t.res_id = any(?)", withWords)))
-          .ifPresent(matches::add);
-    }
-    return matches;
   }
 }

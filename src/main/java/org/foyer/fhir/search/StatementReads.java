@@ -20,6 +20,7 @@ import org.foyer.fhir.SearchParameters;
 import org.foyer.fhir.StoredJson;
 import org.foyer.fhir.Visibility;
 import org.foyer.fhir.Visibility.Part;
+import org.foyer.fhir.search.BulkStatements.WithWords;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -81,13 +82,19 @@ final class StatementReads implements BulkReads {
 
   @Override
   public void check(RequestDetails request, BulkSelection selection) {
-    SqlFragment unused = statements.rows(request, selection);
+    List<WithWords> searches = statements.searches(selection);
+    SqlFragment unused = asOfOneMoment(() -> statements.rows(request, selection, searches));
   }
 
   @Override
   public List<Rows> ranges(RequestDetails request, BulkSelection selection, int size) {
-    SqlFragment rows = statements.rows(request, selection);
-    List<Long> boundaries = asOfOneMoment(() -> list(BulkStatements.boundaries(rows, size)));
+    List<WithWords> searches = statements.searches(selection);
+    List<Long> boundaries =
+        asOfOneMoment(
+            () ->
+                list(
+                    BulkStatements.boundaries(
+                        statements.rows(request, selection, searches), size)));
     List<Rows> ranges = new ArrayList<>();
     long after = 0;
     for (Long last : boundaries) {
@@ -104,10 +111,11 @@ final class StatementReads implements BulkReads {
       Rows range,
       String base,
       Consumer<String> lines) {
-    SqlFragment rows = statements.rows(request, selection);
+    List<WithWords> searches = statements.searches(selection);
     Boolean unused =
         asOfOneMoment(
             () -> {
+              SqlFragment rows = statements.rows(request, selection, searches);
               List<Long> found = list(BulkStatements.within(rows, range));
               for (int i = 0; i < found.size(); i += BATCH) {
                 json.of(found.subList(i, Math.min(i + BATCH, found.size())), base).forEach(lines);
@@ -135,21 +143,27 @@ final class StatementReads implements BulkReads {
 
   @Override
   public Set<String> patientsOf(RequestDetails request, String type, String query) {
-    SqlFragment matches = statements.visible(request, type, query);
+    BulkSelection all =
+        new BulkSelection(type, List.of(query), null, new BulkSelection.Records.Any());
+    List<WithWords> searches = statements.searches(all);
+    return asOfOneMoment(
+        () -> texts(patientsOf(request, type, statements.rows(request, all, searches))));
+  }
+
+  private SqlFragment patientsOf(RequestDetails request, String type, SqlFragment matches) {
     SqlFragment patients =
         SqlFragment.of("select p.fhir_id from hfj_resource p where p.res_type = 'Patient'")
             .then(" and p.res_deleted_at is null and ")
             .then(visible.condition(request, "Patient", Part.MATCH, "p.res_id"))
             .then(" and p.res_id in (");
-    return texts(
-        type.equals("Patient")
-            ? patients.then(matches).then(")")
-            : patients
-                .then("select l.target_resource_id from hfj_res_link l where ")
-                .then(membership.paths("Patient", type).condition("l"))
-                .then(" and l.src_resource_id in (")
-                .then(matches)
-                .then("))"));
+    return type.equals("Patient")
+        ? patients.then(matches).then(")")
+        : patients
+            .then("select l.target_resource_id from hfj_res_link l where ")
+            .then(membership.paths("Patient", type).condition("l"))
+            .then(" and l.src_resource_id in (")
+            .then(matches)
+            .then("))");
   }
 
   /** So that nothing is read that was allowed, or matched, in another version only. */

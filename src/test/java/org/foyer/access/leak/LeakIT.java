@@ -2,6 +2,7 @@ package org.foyer.access.leak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import javax.sql.DataSource;
 import org.foyer.access.caller.IssuedTokens;
 import org.foyer.access.caller.Viewer;
 import org.foyer.fhir.Stores;
+import org.foyer.testing.BulkClient;
 import org.foyer.testing.FhirHttp;
 import org.foyer.testing.Patients;
 import org.foyer.testing.ServerTest;
@@ -51,6 +53,7 @@ class LeakIT {
   private static final int CLIENTS = 6;
   private static final int TOLD = 40;
 
+  private final FhirHttp fhir;
   private final Stores stores;
   private final JdbcClient database;
   private final IssuedTokens tokens;
@@ -62,6 +65,7 @@ class LeakIT {
   private @Nullable Scenario scenario;
 
   LeakIT(FhirHttp fhir, @Autowired Stores stores, @Autowired DataSource database) {
+    this.fhir = fhir;
     this.stores = stores;
     this.database = JdbcClient.create(database);
     this.tokens = new IssuedTokens(database);
@@ -123,6 +127,29 @@ class LeakIT {
     assertThat(failures.values().stream().limit(Integer.getInteger("leak.told", TOLD)))
         .as("%d failures with seed %d", failures.size(), SEED)
         .isEmpty();
+  }
+
+  @Test
+  void anExportShowsASystemWhatItsSearchesFindAndNothingElse() {
+    Scenario world = Objects.requireNonNull(scenario);
+    for (Viewer viewer : world.viewers()) {
+      if (viewer.isSystem()) {
+        BulkClient client = new BulkClient(fhir.as(tokens.of(viewer).orElseThrow()));
+        Map<String, JsonNode> exported = client.export("$export");
+        exported.keySet().removeIf(key -> !key.contains("/" + world.world().name()));
+        Map<String, JsonNode> found = new TreeMap<>();
+        world.world().all().stream()
+            .map(Stored::type)
+            .distinct()
+            .forEach(type -> found.putAll(ofWorld(client, type)));
+        assertThat(client.differences(exported, found)).as(viewer.toString()).isEmpty();
+      }
+    }
+  }
+
+  private Map<String, JsonNode> ofWorld(BulkClient client, String type) {
+    String tag = World.TAGS + "|" + oracle.world().name();
+    return client.search(type + "?_count=1000&_tag=" + tag);
   }
 
   /** Changes the world, so that the same questions have other answers. */

@@ -45,6 +45,18 @@ class WordExtractionTest {
   }
 
   @Test
+  void wordsWhenModifierExtensionThenItsTextIsContent() {
+    IndexedText text =
+        words(
+            "{'resourceType':'Group','modifierExtension':[{'url':'http://hidden','valueExpression':"
+                + "{'description':'diabetics','extension':[{'url':'http://hidden',"
+                + "'valueString':'inner'}]}}],'meta':{'extension':[{'url':'http://hidden',"
+                + "'valueString':'outer'}]}}");
+
+    assertThat(text.content().lines()).containsExactlyInAnyOrder("diabetics", "inner", "outer");
+  }
+
+  @Test
   void wordsWhenNoResourceThenNone() {
     assertThat(extraction.words(new StoredResource(1, "Patient", "broken")))
         .isEqualTo(new IndexedText(1, "Patient", "", ""));

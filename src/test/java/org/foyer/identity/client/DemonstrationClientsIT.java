@@ -36,6 +36,7 @@ class DemonstrationClientsIT {
 
       systemsGetTokens(http, discovery.path("token_endpoint").asText());
       theExampleOfTheReadmeWorks(server);
+      theExampleOfBulkExportWorks(server);
       appsRegisterAndAreApproved(http);
       theBrandIsPublished(http, discovery);
     }
@@ -78,6 +79,22 @@ class DemonstrationClientsIT {
     String token =
         new String(example.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     assertThat(server.fhir().as(token).get("Patient?name=osei").bundle().getTotal()).isEqualTo(1);
+  }
+
+  private static void theExampleOfBulkExportWorks(FoyerProcess server) throws Exception {
+    Process example =
+        new ProcessBuilder(
+                "node",
+                "docs/examples/bulk-export.mjs",
+                server.fhir().base().toString(),
+                "Patient/$export?_type=Patient")
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String patients =
+        new String(example.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    assertThat(patients.lines())
+        .hasSize(server.fhir().get("Patient?_summary=count").bundle().getTotal())
+        .allMatch(line -> line.startsWith("{\"resourceType\":\"Patient\""));
   }
 
   private static void granted(Answer answer) {

@@ -1,4 +1,4 @@
-package org.foyer.bulk;
+package org.foyer.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -13,23 +13,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.foyer.testing.Answer;
-import org.foyer.testing.FhirHttp;
 
 /** A client that exports as the guide says. */
-final class BulkClient {
+public final class BulkClient {
 
-  static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LONGEST = Duration.ofMinutes(3);
 
   private final FhirHttp fhir;
 
-  BulkClient(FhirHttp fhir) {
+  /** A client with the authority of another. */
+  public BulkClient(FhirHttp fhir) {
     this.fhir = fhir;
   }
 
   /** Sends the kick-off request. */
-  Answer kickOff(String path) {
+  public Answer kickOff(String path) {
     return fhir.send(
         "GET",
         path,
@@ -38,14 +37,14 @@ final class BulkClient {
   }
 
   /** Starts an export; its status address. */
-  String start(String path) {
+  public String start(String path) {
     Answer answer = kickOff(path);
     assertThat(answer.status()).as(answer.body()).isEqualTo(202);
     return answer.header("Content-Location").orElseThrow();
   }
 
   /** Waits for an export and tells its manifest. */
-  JsonNode manifest(String status) {
+  public JsonNode manifest(String status) {
     Answer[] last = new Answer[1];
     await()
         .atMost(LONGEST)
@@ -60,7 +59,7 @@ final class BulkClient {
   }
 
   /** Exports: each resource by its type and id. */
-  Map<String, JsonNode> export(String path) {
+  public Map<String, JsonNode> export(String path) {
     String status = start(path);
     Map<String, JsonNode> resources = resources(manifest(status));
     assertThat(fhir.delete(status).status()).isEqualTo(202);
@@ -68,7 +67,7 @@ final class BulkClient {
   }
 
   /** The resources of all files, each by its type and id; none may be there twice. */
-  Map<String, JsonNode> resources(JsonNode manifest) {
+  public Map<String, JsonNode> resources(JsonNode manifest) {
     Map<String, JsonNode> all = new TreeMap<>();
     for (JsonNode file : manifest.path("output")) {
       List<JsonNode> lines = lines(file.path("url").asText());
@@ -82,7 +81,7 @@ final class BulkClient {
   }
 
   /** The lines of a file. */
-  List<JsonNode> lines(String url) {
+  public List<JsonNode> lines(String url) {
     Answer file =
         fhir.send(
             "GET",
@@ -95,7 +94,7 @@ final class BulkClient {
   }
 
   /** Searches to the last page: each match by its type and id. */
-  Map<String, JsonNode> search(String query) {
+  public Map<String, JsonNode> search(String query) {
     Map<String, JsonNode> all = new LinkedHashMap<>();
     String next = query;
     while (next != null) {
@@ -113,8 +112,8 @@ final class BulkClient {
     return new TreeMap<>(all);
   }
 
-  /** What differs between an export and searches for the same types. */
-  List<String> differences(Map<String, JsonNode> exported, Map<String, JsonNode> found) {
+  /** What differs between what was exported and what searches found. */
+  public List<String> differences(Map<String, JsonNode> exported, Map<String, JsonNode> found) {
     List<String> differences = new ArrayList<>();
     found.forEach(
         (key, resource) -> {
@@ -128,11 +127,13 @@ final class BulkClient {
     return differences;
   }
 
-  static String key(JsonNode resource) {
+  /** The type and id of a resource. */
+  public static String key(JsonNode resource) {
     return resource.path("resourceType").asText() + "/" + resource.path("id").asText();
   }
 
-  static JsonNode json(String text) {
+  /** Text as JSON. */
+  public static JsonNode json(String text) {
     try {
       return JSON.readTree(text);
     } catch (JsonProcessingException e) {
