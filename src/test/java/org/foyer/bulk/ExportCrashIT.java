@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.foyer.fhir.database.ExternalDatabase;
 import org.foyer.testing.BulkClient;
 import org.foyer.testing.FhirHttp;
@@ -95,11 +96,11 @@ class ExportCrashIT {
   private static void load(FhirHttp fhir) {
     for (int i = 0; i < PATIENTS; i++) {
       Bundle transaction = new Bundle().setType(BundleType.TRANSACTION);
-      add(transaction, Patients.somebody(), "urn:uuid:" + new java.util.UUID(1, i));
+      add(transaction, Patients.somebody(), "urn:uuid:" + new UUID(1, i));
       for (int j = 0; j < OBSERVATIONS; j++) {
         var observation = Observations.heartRate("unknown yet", 60 + j);
-        observation.getSubject().setReference("urn:uuid:" + new java.util.UUID(1, i));
-        add(transaction, observation, "urn:uuid:" + new java.util.UUID(2, j));
+        observation.getSubject().setReference("urn:uuid:" + new UUID(1, i));
+        add(transaction, observation, "urn:uuid:" + new UUID(2, j));
       }
       assertThat(fhir.transact(transaction).status()).isEqualTo(200);
     }

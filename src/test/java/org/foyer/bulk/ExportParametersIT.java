@@ -128,6 +128,10 @@ class ExportParametersIT {
     Parameters parameters = new Parameters();
     parameters.addParameter().setName("patient").setValue(new Reference("Patient/" + one));
     parameters.addParameter().setName("_outputFormat").setValue(new CodeType("ndjson"));
+    parameters
+        .addParameter()
+        .setName("_type")
+        .setValue(new StringType("Patient,Encounter,Observation,Practitioner"));
 
     Answer answer = post("Patient/$export", parameters);
     assertThat(answer.status()).as(answer.body()).isEqualTo(202);

@@ -113,7 +113,8 @@ class GroupExportIT {
   }
 
   private Map<String, JsonNode> export(Group group) {
-    return bulk.export("Group/" + fhir.create(group).id() + "/$export");
+    return bulk.export(
+        "Group/" + fhir.create(group).id() + "/$export?_type=Patient,Observation,Condition");
   }
 
   private static Group group(boolean actual) {
