@@ -31,7 +31,7 @@ class OperationPagesIT {
   }
 
   static Stream<Example> examples() throws IOException {
-    return Stream.of("docref", "everything", "lastn")
+    return Stream.of("docref", "everything", "lastn", "match", "merge")
         .map(page -> Path.of("docs/operations/" + page + ".md"))
         .flatMap(OperationPagesIT::examples);
   }
@@ -40,8 +40,9 @@ class OperationPagesIT {
   @MethodSource("examples")
   void theExamplesOfThePagesAreAnswered(Example example) {
     String patient = fhir.create(Patients.somebody()).id();
+    String other = fhir.create(Patients.somebody()).id();
     String path = example.path().replace("amara-osei", patient);
-    String body = example.body().replace("amara-osei", patient);
+    String body = example.body().replace("amara-osei", patient).replace("maeve-brennan", other);
 
     Answer answer = body.isEmpty() ? fhir.get(path) : fhir.post(path, body);
 

@@ -69,10 +69,12 @@ class MergedAccounts {
           merged.target());
     }
     endGrants(merged.source());
-    database
-        .sql("delete from foyer_patient_code where patient = :patient")
-        .param("patient", merged.source())
-        .update();
+    for (String ended :
+        List.of(
+            "delete from foyer_patient_code where patient = :patient",
+            "delete from foyer_launch where context ->> 'patient' = :patient")) {
+      database.sql(ended).param("patient", merged.source()).update();
+    }
   }
 
   /** Gives the accounts back that a merge gave to the target. */

@@ -22,13 +22,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 class PatientKeyCompletion {
 
   private static final Logger LOG = LoggerFactory.getLogger(PatientKeyCompletion.class);
-  private static final int PART = 200;
+  private static final int PART = 500;
 
   private final PatientKeys keys;
   private final StoredIds storedIds;
   private final Stores stores;
   private final JdbcClient database;
   private final TransactionTemplate transactions;
+  private boolean done;
 
   PatientKeyCompletion(
       PatientKeys keys,
@@ -56,15 +57,17 @@ class PatientKeyCompletion {
         .orElse(false);
   }
 
-  @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1S")
-  void complete() {
-    while (!isComplete()) {
+  /** A part each time, so that other scheduled work has its turn. */
+  @Scheduled(fixedDelayString = "PT0.5S", initialDelayString = "PT1S")
+  void takeUp() {
+    if (!done) {
       transactions.executeWithoutResult(status -> takeUpPart());
+      done = isComplete();
     }
   }
 
   /** Takes up a part. Nodes take turns. */
-  private void takeUpPart() {
+  void takeUpPart() {
     database.sql("lock table foyer_patient_key_progress in exclusive mode").update();
     Progress progress = progress();
     if (progress.complete()) {

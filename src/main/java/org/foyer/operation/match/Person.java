@@ -2,6 +2,7 @@ package org.foyer.operation.match;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +27,16 @@ record Person(
 
   private static final int FULL_DATE = 10;
 
+  /** Nobody has more, and each is compared with each of the other person. */
+  private static final int MOST_NAMES = 10;
+
+  private static final int MOST = 50;
+
   Person {
-    names = List.copyOf(names);
-    telecoms = Set.copyOf(telecoms);
-    addresses = List.copyOf(addresses);
-    identifiers = Set.copyOf(identifiers);
+    names = names.stream().limit(MOST_NAMES).toList();
+    telecoms = telecoms.stream().limit(MOST).collect(Collectors.toUnmodifiableSet());
+    addresses = addresses.stream().limit(MOST).toList();
+    identifiers = identifiers.stream().limit(MOST).collect(Collectors.toUnmodifiableSet());
   }
 
   /**

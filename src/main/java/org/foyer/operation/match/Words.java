@@ -15,6 +15,11 @@ final class Words {
   private static final Pattern INSIDE_WORDS = Pattern.compile("['’`´.]");
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
+  /** Longer words, and more of them, are nobody's name or address, but make work. */
+  private static final int LONGEST = 64;
+
+  private static final int MOST = 20;
+
   /** From here on two words differ by no more than a slip. */
   private static final double SIMILAR = 0.9;
 
@@ -34,6 +39,8 @@ final class Words {
     return BETWEEN_WORDS
         .splitAsStream(INSIDE_WORDS.matcher(plain(text)).replaceAll(""))
         .filter(word -> !word.isEmpty())
+        .limit(MOST)
+        .map(word -> word.substring(0, Math.min(word.length(), LONGEST)))
         .toList();
   }
 

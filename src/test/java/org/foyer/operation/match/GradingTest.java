@@ -107,6 +107,19 @@ class GradingTest {
         .isEqualTo(Grade.PROBABLE);
   }
 
+  @Test
+  void endlessNamesAreCutOff() {
+    Patient patient = new Patient();
+    for (int i = 0; i < 100; i++) {
+      patient.addName().setFamily("x".repeat(10_000) + " " + "y ".repeat(1000));
+    }
+    Person person = Persons.of(patient);
+
+    assertThat(person.names()).hasSize(10);
+    assertThat(person.names().get(0).family()).hasSize(20);
+    assertThat(person.names().get(0).family().get(0)).hasSize(64);
+  }
+
   private Grading.Result grade(String one, String other) {
     return grading.grade(person(one), person(other));
   }
