@@ -60,16 +60,16 @@ final class AuditEventRendering {
     if (failed && entry.reason() != null) {
       event.setOutcomeDesc(entry.reason());
     }
-    happening
-        .purposes()
-        .forEach(
-            code ->
-                event.addPurposeOfEvent().addCoding(new Coding(PurposesOfUse.SYSTEM, code, null)));
     if (entry.kind() == Kind.EMERGENCY_ACCESS) {
       event
           .addPurposeOfEvent()
           .addCoding(new Coding(PurposesOfUse.SYSTEM, "BTG", "break the glass"));
     }
+    happening
+        .purposes()
+        .forEach(
+            code ->
+                event.addPurposeOfEvent().addCoding(new Coding(PurposesOfUse.SYSTEM, code, null)));
     AgentRendering.render(happening, event);
     event.getSource().setSite(SITE).setObserver(AgentRendering.server());
     addEntities(happening, event);
