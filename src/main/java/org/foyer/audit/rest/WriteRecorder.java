@@ -6,8 +6,11 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.Set;
 import org.foyer.audit.AuditSettings;
 import org.foyer.audit.trail.Trail;
+import org.foyer.fhir.Callers;
 import org.foyer.fhir.StorageInterceptor;
+import org.foyer.shared.Caller;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -45,9 +48,15 @@ class WriteRecorder implements StorageInterceptor {
     take("delete", (Resource) resource, null, request);
   }
 
+  /** What the server notes beside a write needs no note of its own. */
+  private static boolean isOwnProvenance(Resource resource, @Nullable RequestDetails request) {
+    return resource instanceof Provenance
+        && Callers.of(request).filter(caller -> caller.kind() == Caller.Kind.SERVER).isPresent();
+  }
+
   private void take(
       String what, Resource resource, @Nullable Resource before, @Nullable RequestDetails request) {
-    if (settings.enabled()) {
+    if (settings.enabled() && !isOwnProvenance(resource, request)) {
       Written written = WrittenInTransaction.current(trail).of(request);
       Set<String> patients = paths.patients(resource);
       if (before != null) {
