@@ -7,11 +7,15 @@ import ca.uhn.fhir.jpa.searchparam.MatchUrlService;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.ValidationModeEnum;
+import ca.uhn.fhir.rest.api.SortOrderEnum;
+import ca.uhn.fhir.rest.api.SortSpec;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
+import ca.uhn.fhir.util.UrlUtil;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.foyer.shared.Caller;
@@ -21,6 +25,7 @@ import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ResourceType;
+import org.jspecify.annotations.Nullable;
 
 /** Stored resources, seen and changed with the authority of one caller. */
 public final class Store {
@@ -96,6 +101,7 @@ public final class Store {
     String name = ResourceType.fromCode(type.getSimpleName()).name();
     SearchParameterMap criteria =
         queries.getResourceSearch(name + "?" + query).getSearchParameterMap();
+    criteria.setSort(sort(query));
     criteria.setCount(most);
     return resources
         .getResourceDao(type)
@@ -149,6 +155,20 @@ public final class Store {
    */
   public Bundle transact(Bundle transaction) {
     return system.transaction(request(RestOperationTypeEnum.TRANSACTION), transaction);
+  }
+
+  /** HAPI leaves out of a query what is no criterion. */
+  private static @Nullable SortSpec sort(String query) {
+    @Nullable SortSpec sort = null;
+    String[] given = UrlUtil.parseQueryString(query).getOrDefault("_sort", new String[0]);
+    List<String> keys =
+        Arrays.stream(given).flatMap(value -> Arrays.stream(value.split(","))).toList();
+    for (int i = keys.size() - 1; i >= 0; i--) {
+      boolean descending = keys.get(i).startsWith("-");
+      String name = descending ? keys.get(i).substring(1) : keys.get(i);
+      sort = new SortSpec(name, descending ? SortOrderEnum.DESC : SortOrderEnum.ASC).setChain(sort);
+    }
+    return sort;
   }
 
   private RequestDetails request(RestOperationTypeEnum interaction) {

@@ -1,6 +1,6 @@
-/** The FHIR operations that belong to no part of the hospital, one sub-package each. */
+/** FHIR operations that belong to no module of the hospital, one package each. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "fhir", "access", "conformance"})
+@ApplicationModule(allowedDependencies = {"shared", "fhir", "access", "conformance", "document"})
 package org.foyer.operation;
 
 import org.jspecify.annotations.NullMarked;

@@ -52,15 +52,15 @@ final class FormatRules implements FhirInterceptor {
       value = Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED,
       order = FhirInterceptorOrder.REQUEST_RULES)
   void check(ServletRequestDetails request) {
+    Set<String> more =
+        formatsOfOperations.getOrDefault(String.valueOf(request.getOperation()), Set.of());
     String @Nullable [] format = request.getParameters().get("_format");
     if (format != null) {
-      if (format.length != 1 || !isWritten(format[0])) {
+      if (format.length != 1 || !(isWritten(format[0]) || more.contains(mediaType(format[0])))) {
         throw unacceptable("The _format is not one");
       }
     } else if (!"Binary".equals(request.getResourceName())) {
-      checkAccept(
-          request.getHeaders("Accept"),
-          formatsOfOperations.getOrDefault(String.valueOf(request.getOperation()), Set.of()));
+      checkAccept(request.getHeaders("Accept"), more);
     }
   }
 

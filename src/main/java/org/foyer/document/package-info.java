@@ -1,0 +1,7 @@
+/** Documents to print: from pages that the server wrote itself to PDF. */
+@NullMarked
+@ApplicationModule(allowedDependencies = "shared")
+package org.foyer.document;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
