@@ -10,7 +10,6 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.MetadataResource;
-import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -48,9 +47,6 @@ final class BuiltInDefinitions implements DefinitionSource {
       IBaseResource list = lists.fetchCodeSystem(url);
       return list == null ? definitions.fetchCodeSystem(url) : list;
     }
-    if (type == ValueSet.class) {
-      return definitions.fetchValueSet(url);
-    }
-    return type == StructureDefinition.class ? definitions.fetchStructureDefinition(url) : null;
+    return type == ValueSet.class ? definitions.fetchValueSet(url) : null;
   }
 }

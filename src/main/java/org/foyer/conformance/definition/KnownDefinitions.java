@@ -8,7 +8,6 @@ import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.MetadataResource;
-import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -44,11 +43,6 @@ public final class KnownDefinitions {
   /** A concept map. */
   public Optional<ConceptMap> conceptMap(Canonical canonical, @Nullable Caller caller) {
     return found(ConceptMap.class, canonical, caller).findFirst();
-  }
-
-  /** A profile or other structure. */
-  public Optional<StructureDefinition> structure(Canonical canonical, @Nullable Caller caller) {
-    return found(StructureDefinition.class, canonical, caller).findFirst();
   }
 
   /**

@@ -61,13 +61,12 @@ class GuideFollower implements SmartLifecycle {
   void follow() {
     ScheduledExecutorService started = threads;
     if (started != null) {
-      ScheduledFuture<?> noticing =
+      ScheduledFuture<?> unusedNoticing =
           started.scheduleWithFixedDelay(() -> safely(changes::notice), 1, 1, TimeUnit.SECONDS);
       started.execute(() -> safely(this::loadFolder));
-      ScheduledFuture<?> indexing =
+      ScheduledFuture<?> unusedIndexing =
           started.scheduleWithFixedDelay(
               () -> safely(() -> indexer.work(this::isRunning)), 1, 1, TimeUnit.SECONDS);
-      LOG.debug("Following guides: {}, {}", noticing, indexing);
     }
   }
 

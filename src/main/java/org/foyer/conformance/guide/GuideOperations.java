@@ -44,7 +44,7 @@ class GuideOperations implements FhirOperation {
       canonicalUrl = CANONICAL + "install")
   public Parameters install(
       RequestDetails request,
-      @OperationParam(name = "package", min = 1, max = 1) @Nullable Binary binary,
+      @OperationParam(name = "package") @Nullable Binary binary,
       @OperationParam(name = "content") @Nullable Base64BinaryType content) {
     Caller caller = administrator(request);
     byte[] bytes = bytes(binary, content);

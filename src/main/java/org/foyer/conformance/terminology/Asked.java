@@ -33,16 +33,6 @@ final class Asked {
     return value == null || value.isEmpty() ? null : value.getValueAsString();
   }
 
-  /** A parameter that must be there. */
-  static String required(String name, @Nullable PrimitiveType<?> value) {
-    String text = text(value);
-    if (text == null) {
-      throw new FhirProblem(
-          ProblemCode.INVALID_PARAMETER, "The parameter \"%s\" is needed.".formatted(name));
-    }
-    return text;
-  }
-
   /**
    * The definition that is meant: that of the address, of the body, or of a canonical URL.
    *

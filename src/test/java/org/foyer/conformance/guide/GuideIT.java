@@ -21,6 +21,8 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ServerTest
 class GuideIT {
@@ -30,9 +32,11 @@ class GuideIT {
   private final FhirHttp fhir;
   private final FhirHttp administrator;
   private final FhirHttp reader;
+  private final JdbcClient database;
   private final String unique = "g" + Patients.unique().toLowerCase(java.util.Locale.ROOT);
 
-  GuideIT(FhirHttp fhir, People people, SmartLogin login) {
+  GuideIT(FhirHttp fhir, People people, SmartLogin login, @Autowired JdbcClient database) {
+    this.database = database;
     this.fhir = fhir;
     org.foyer.identity.account.Account account = people.with("administrator");
     this.administrator = fhir.as(login.token(account, "user/ImplementationGuide.cruds"));
@@ -126,6 +130,36 @@ class GuideIT {
     assertThat(install(empty).body()).contains("\"already-installed\"");
     assertThat(install(new GuideFile("org.example.empty" + unique, "1.0.0").dependsOn("a.b#1")))
         .hasStatus(409);
+  }
+
+  @Test
+  void aPassThatANodeLeftBehindIsTakenOver() {
+    Patient patient = withShoe("small");
+    fhir.create(patient);
+    long left =
+        database
+            .sql(
+                """
+                insert into foyer_index_work
+                  (resource_type, not_before, fence, last, total, claimed_until)
+                select 'Patient', now(), '3', max(res_id), 1, now() + interval '2 seconds'
+                from hfj_resource returning id
+                """)
+            .query(Long.class)
+            .single();
+
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                assertThat(
+                        database
+                            .sql(
+                                "select done > 0 and completed_at is not null from foyer_index_work where id = :id")
+                            .param("id", left)
+                            .query(Boolean.class)
+                            .single())
+                    .isTrue());
   }
 
   @Test
