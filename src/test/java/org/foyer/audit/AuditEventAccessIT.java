@@ -81,7 +81,8 @@ class AuditEventAccessIT {
     assertThat(search.getAgent()).anyMatch(agent -> "Tests".equals(agent.getName()));
     assertThat(found.body()).doesNotContain(other).doesNotContain("\"address\":\"127");
     assertThat(self.get("Patient/" + patient + "/AuditEvent").ids()).containsAll(found.ids());
-    assertThat(self.get("AuditEvent?patient=" + other).body()).doesNotContain(other + "\"");
+    assertThat(self.get("AuditEvent?patient=" + other).body())
+        .doesNotContain("Patient/" + other + "\"");
     assertThat(self.get("AuditEvent/" + search.getIdElement().getIdPart()).body())
         .doesNotContain(other);
     assertThat(self.get("AuditEvent/" + eventOf(other)).status()).isEqualTo(404);
@@ -98,7 +99,7 @@ class AuditEventAccessIT {
         .allSatisfy(
             event ->
                 assertThat(whats((AuditEvent) event))
-                    .contains("Observation/" + observation + "/_history/1"));
+                    .anyMatch(what -> what.startsWith("Observation/" + observation)));
   }
 
   @Test
