@@ -42,7 +42,12 @@ class ExportFiles implements FhirOperation {
   }
 
   /** Sends a file, packed if the client unpacks it. */
-  @Operation(name = NAME, manualResponse = true, idempotent = true, canonicalUrl = CANONICAL)
+  @Operation(
+      name = NAME,
+      manualRequest = true,
+      manualResponse = true,
+      idempotent = true,
+      canonicalUrl = CANONICAL)
   public void file(ServletRequestDetails request, HttpServletResponse response) throws IOException {
     ExportJob job = exports.visible(Exports.system(request), ExportStatus.job(request));
     byte[] content =

@@ -56,6 +56,7 @@ class ExportStatus implements FhirOperation {
   /** Tells of an export, or removes it. */
   @Operation(
       name = NAME,
+      manualRequest = true,
       manualResponse = true,
       idempotent = true,
       deleteEnabled = true,

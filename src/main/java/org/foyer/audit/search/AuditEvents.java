@@ -94,8 +94,8 @@ class AuditEvents implements OwnResourceType {
   /** Searches for events; the newest come first unless {@code _sort=date}. */
   @Search(allowUnknownParams = true)
   public IBundleProvider search(RequestDetails request) {
-    EventSearch search = EventSearch.of(request.getParameters());
     EventView view = view(request, Part.MATCH);
+    EventSearch search = EventSearch.of(request.getParameters(), view);
     List<Sql> conditions = new ArrayList<>(search.conditions());
     conditions.add(EventRestrictions.of(view.restriction()));
     RequestedCompartment.of(request).map(AuditEvents::within).ifPresent(conditions::add);

@@ -36,6 +36,13 @@ final class EventConditions {
     return keys.isEmpty() ? Sql.FALSE : key(keys);
   }
 
+  /** Events that concern this patient alone, or nobody. */
+  static Sql concernsNobodyBut(String patient) {
+    return Sql.of(
+        "not exists (select 1 from unnest(e.keys) k where k like 'p:%' and k <> ?)",
+        EventKeys.patient(patient));
+  }
+
   private static Stream<String> keys(String parameter, String reference) {
     return switch (parameter) {
       case "patient" ->

@@ -29,9 +29,10 @@ record EventSearch(List<Sql> conditions, boolean newestFirst, boolean onlyCount,
   /**
    * Reads the parameters of a request.
    *
+   * @param view what the caller is told of events: criteria test no more than that
    * @throws FhirProblem for what the trail cannot be searched by
    */
-  static EventSearch of(Map<String, String[]> parameters) {
+  static EventSearch of(Map<String, String[]> parameters, EventView view) {
     List<Sql> conditions = new ArrayList<>();
     boolean newestFirst = true;
     boolean onlyCount = false;
@@ -45,7 +46,7 @@ record EventSearch(List<Sql> conditions, boolean newestFirst, boolean onlyCount,
           case "_total" -> total = !value.equals("none");
           default -> {
             if (!OF_ANSWER.contains(name)) {
-              conditions.add(condition(name, value));
+              conditions.add(condition(name, value, view));
             }
           }
         }
@@ -64,13 +65,13 @@ record EventSearch(List<Sql> conditions, boolean newestFirst, boolean onlyCount,
     return descending;
   }
 
-  private static Sql condition(String name, String value) {
+  private static Sql condition(String name, String value, EventView view) {
     int colon = name.indexOf(':');
     String plain = colon < 0 ? name : name.substring(0, colon);
     String modifier = colon < 0 ? "" : name.substring(colon + 1);
     return switch (plain) {
       case "patient", "agent", "entity" ->
-          any(value, one -> ReferenceCriteria.condition(plain, modifier, one));
+          any(value, one -> ReferenceCriteria.condition(plain, modifier, one, view));
       case "agent-name" -> any(value, one -> name(modifier, one));
       case "_id" -> plain(modifier, name, value, EventSearch::id);
       case "date", "_lastUpdated" -> plain(modifier, name, value, DateCriteria::condition);
@@ -81,10 +82,13 @@ record EventSearch(List<Sql> conditions, boolean newestFirst, boolean onlyCount,
       case "entity-type" -> token(modifier, name, value, EventConditions::entityType);
       case "site" -> token(modifier, name, value, EventConditions::site);
       case "source" -> plain(modifier, name, value, one -> Sql.FALSE);
-      case "address" ->
-          plain(modifier, name, value, one -> EventConditions.startsWith("e.address", one));
+      case "address" -> plain(modifier, name, value, one -> address(one, view));
       default -> throw unknown(name);
     };
+  }
+
+  private static Sql address(String value, EventView view) {
+    return view.isWhole() ? EventConditions.startsWith("e.address", value) : Sql.FALSE;
   }
 
   private static Sql plain(

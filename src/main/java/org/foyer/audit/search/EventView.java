@@ -1,5 +1,6 @@
 package org.foyer.audit.search;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.TreeMap;
 import org.foyer.audit.trail.Happening;
 import org.foyer.fhir.Restriction;
 import org.foyer.shared.AuditEntry;
+import org.foyer.shared.AuditEntry.Kind;
 import org.foyer.shared.AuditEntry.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,18 @@ import org.jspecify.annotations.Nullable;
  */
 record EventView(Restriction restriction, @Nullable String self) {
 
+  /** Whether the caller is not bound to certain patients, and so is told all. */
+  boolean isWhole() {
+    return Arrays.stream(Kind.values())
+        .anyMatch(kind -> restriction.holdsFor(new EventFacts("", ofNobody(kind, ""))));
+  }
+
+  /** Whether the caller may know that an event concerned this patient. */
+  boolean tellsOf(String patient) {
+    return Arrays.stream(Kind.values())
+        .anyMatch(kind -> restriction.holdsFor(new EventFacts("", only(kind, "", patient))));
+  }
+
   /** The event as the caller may see it; empty if not at all. */
   Optional<StoredEvent> of(StoredEvent event) {
     String id = event.id().toString();
@@ -28,12 +42,15 @@ record EventView(Restriction restriction, @Nullable String self) {
     }
     Happening happening = event.happening();
     AuditEntry entry = happening.entry();
-    if (restriction.holdsFor(new EventFacts(id, ofNobody(entry)))) {
+    if (restriction.holdsFor(new EventFacts(id, ofNobody(entry.kind(), entry.what())))) {
       return Optional.of(event);
     }
     List<String> told =
         entry.patients().stream()
-            .filter(patient -> restriction.holdsFor(new EventFacts(id, only(entry, patient))))
+            .filter(
+                patient ->
+                    restriction.holdsFor(
+                        new EventFacts(id, only(entry.kind(), entry.what(), patient))))
             .toList();
     boolean ofSelf = self != null && told.equals(List.of(self)) && entry.patients().equals(told);
     boolean words = entry.outcome() == Outcome.SUCCESS;
@@ -55,12 +72,12 @@ record EventView(Restriction restriction, @Nullable String self) {
   }
 
   /** Whoever may see such an event of nobody is not bound to certain patients. */
-  private static Happening ofNobody(AuditEntry entry) {
-    return new Happening(AuditEntry.of(entry.kind(), entry.what()), List.of(), null, null);
+  private static Happening ofNobody(Kind kind, String what) {
+    return new Happening(AuditEntry.of(kind, what), List.of(), null, null);
   }
 
-  private static Happening only(AuditEntry entry, String patient) {
-    AuditEntry alone = AuditEntry.of(entry.kind(), entry.what()).ofPatients(List.of(patient));
+  private static Happening only(Kind kind, String what, String patient) {
+    AuditEntry alone = AuditEntry.of(kind, what).ofPatients(List.of(patient));
     return new Happening(alone, List.of(), null, null);
   }
 

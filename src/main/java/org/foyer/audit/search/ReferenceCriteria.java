@@ -10,9 +10,12 @@ final class ReferenceCriteria {
       List.of(
           "", "Practitioner/", "PractitionerRole/", "Patient/", "RelatedPerson/", "Organization/");
 
+  private static final String PATIENT = "Patient/";
+
   private ReferenceCriteria() {}
 
-  static Sql condition(String parameter, String modifier, String value) {
+  /** The condition, by which nobody finds out more of events than the view tells. */
+  static Sql condition(String parameter, String modifier, String value, EventView view) {
     if (modifier.equals("identifier")) {
       if (!parameter.equals("agent")) {
         throw EventSearch.unknown(parameter + ":" + modifier);
@@ -23,7 +26,20 @@ final class ReferenceCriteria {
     if (!modifier.isEmpty() && !modifier.matches("[A-Z][A-Za-z]+")) {
       throw EventSearch.unknown(parameter + ":" + modifier);
     }
-    return EventConditions.refersTo(parameter, references(parameter, modifier, value).toList());
+    List<String> references = references(parameter, modifier, value).toList();
+    return parameter.equals("agent") || view.isWhole()
+        ? EventConditions.refersTo(parameter, references)
+        : Sql.any(references.stream().map(one -> told(parameter, one, view)).toList());
+  }
+
+  private static Sql told(String parameter, String reference, EventView view) {
+    Sql condition = EventConditions.refersTo(parameter, List.of(reference));
+    if (reference.startsWith(PATIENT) && view.tellsOf(reference.substring(PATIENT.length()))) {
+      return condition;
+    }
+    return parameter.equals("entity") && view.self() != null
+        ? Sql.all(List.of(condition, EventConditions.concernsNobodyBut(view.self())))
+        : Sql.FALSE;
   }
 
   private static Stream<String> references(String parameter, String type, String value) {
