@@ -10,10 +10,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.foyer.testing.Answer;
+import org.foyer.testing.FhirHttp;
 import org.foyer.testing.FoyerProcess;
+import org.foyer.testing.Observations;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Endpoint;
 import org.hl7.fhir.r4.model.Organization;
+import org.hl7.fhir.r4.model.Provenance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.io.ClassPathResource;
@@ -35,7 +38,8 @@ class DemonstrationClientsIT {
       JsonNode discovery = OAuthHttp.body(http.get("/fhir/.well-known/smart-configuration"));
 
       systemsGetTokens(http, discovery.path("token_endpoint").asText());
-      theExampleOfTheReadmeWorks(server);
+      String token = theExampleOfTheReadmeWorks(server);
+      writesAreOfKnownProvenance(server.fhir().as(token));
       theExampleOfBulkExportWorks(server);
       appsRegisterAndAreApproved(http);
       theBrandIsPublished(http, discovery);
@@ -70,7 +74,7 @@ class DemonstrationClientsIT {
     }
   }
 
-  private static void theExampleOfTheReadmeWorks(FoyerProcess server) throws Exception {
+  private static String theExampleOfTheReadmeWorks(FoyerProcess server) throws Exception {
     Process example =
         new ProcessBuilder(
                 "node", "docs/examples/backend-token.mjs", server.fhir().base().toString())
@@ -79,6 +83,27 @@ class DemonstrationClientsIT {
     String token =
         new String(example.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     assertThat(server.fhir().as(token).get("Patient?name=osei").bundle().getTotal()).isEqualTo(1);
+    return token;
+  }
+
+  private static void writesAreOfKnownProvenance(FhirHttp fhir) {
+    String observation = fhir.create(Observations.heartRate("amara-osei", 70)).id();
+
+    Provenance provenance =
+        fhir
+            .get("Observation?_id=" + observation + "&_revinclude=Provenance:target")
+            .resources()
+            .stream()
+            .filter(Provenance.class::isInstance)
+            .map(Provenance.class::cast)
+            .findFirst()
+            .orElseThrow();
+    assertThat(provenance.getTargetFirstRep().getReference())
+        .isEqualTo("Observation/" + observation + "/_history/1");
+    assertThat(provenance.getAgentFirstRep().getWho().getIdentifier().getValue())
+        .isEqualTo("demo-backend");
+    assertThat(fhir.get("Provenance?patient=amara-osei").ids())
+        .contains(provenance.getIdElement().getIdPart());
   }
 
   private static void theExampleOfBulkExportWorks(FoyerProcess server) throws Exception {
