@@ -18,7 +18,8 @@ final class Shape {
    * @param hash of the name, by which the model finds it fastest
    * @param types what its value may be; empty means anything
    * @param targets what its references may be to; empty means anything
-   * @param concepts of which there must be one, as {@code system|code}; empty means anything
+   * @param concepts of which there must be one, as {@code system|code}, or as a code alone if the
+   *     value is one; empty means anything
    * @param inner its own elements, if no type says which
    */
   record Child(

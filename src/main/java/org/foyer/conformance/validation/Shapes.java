@@ -1,5 +1,6 @@
 package org.foyer.conformance.validation;
 
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,6 +27,12 @@ final class Shapes {
       Set.of(
           "ele-1", "ext-1", "ref-1", "dom-2", "dom-3", "dom-4", "dom-5", "dom-r4b", "txt-1",
           "txt-2");
+
+  private static final String CURRENCIES = "http://hl7.org/fhir/ValueSet/currencies";
+  private static final Set<String> CURRENCY_CODES =
+      Currency.getAvailableCurrencies().stream()
+          .map(Currency::getCurrencyCode)
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final Set<String> ANY_TARGET = Set.of("Resource");
   private static final String R4 = "4.0.1";
@@ -92,11 +99,19 @@ final class Shapes {
         rule.path.endsWith("[x]"),
         Set.copyOf(rule.types.keySet()),
         targets.containsAll(ANY_TARGET) ? Set.of() : Set.copyOf(targets),
-        rule.types.containsKey("CodeableConcept") && rule.requiredValueSet != null
-            ? concepts.getOrDefault(rule.requiredValueSet, Set.of())
-            : Set.of(),
+        required(rule),
         inner,
         invariants(rule));
+  }
+
+  /** Codes that the model has no enumeration for. */
+  private Set<String> required(ElementRule rule) {
+    if (CURRENCIES.equals(rule.requiredValueSet)) {
+      return CURRENCY_CODES;
+    }
+    return rule.types.containsKey("CodeableConcept") && rule.requiredValueSet != null
+        ? concepts.getOrDefault(rule.requiredValueSet, Set.of())
+        : Set.of();
   }
 
   private List<Invariant> invariants(ElementRule rule) {

@@ -128,7 +128,8 @@ final class StructureCheck {
       return;
     }
     if (value instanceof PrimitiveType<?> primitive) {
-      primitive(primitive, type, where);
+      primitive(primitive, type, focus, where);
+      code(primitive, child.concepts(), where);
     } else if (value instanceof Narrative narrative) {
       narrative(narrative, where);
     } else {
@@ -142,19 +143,31 @@ final class StructureCheck {
     if (shape != null) {
       elements(value, shape, focus, where);
     }
-    if (value instanceof Extension extension && extension.hasValue() == extension.hasExtension()) {
-      add(
-          Finding.error(
-              IssueType.INVARIANT,
-              where.toString(),
-              "ext-1: Must have either extensions or value[x], not both",
-              "ext-1"));
+    if (value instanceof Extension extension) {
+      valueOrExtensions(extension, where);
     } else if (value instanceof Reference reference) {
       Targets.flaw(reference, child.targets(), root)
           .ifPresent(
               flaw -> add(Finding.error(IssueType.STRUCTURE, where.toString(), flaw, "target")));
     } else if (value instanceof CodeableConcept concept && !child.concepts().isEmpty()) {
       concept(concept, child.concepts(), where);
+    }
+  }
+
+  /** One of a primitive value, which is not among the elements of its type. */
+  private void extension(Extension extension, Resource focus, Where where) {
+    shapes.of("Extension").ifPresent(shape -> elements(extension, shape, focus, where));
+    valueOrExtensions(extension, where);
+  }
+
+  private void valueOrExtensions(Extension extension, Where where) {
+    if (extension.hasValue() == extension.hasExtension()) {
+      add(
+          Finding.error(
+              IssueType.INVARIANT,
+              where.toString(),
+              "ext-1: Must have either extensions or value[x], not both",
+              "ext-1"));
     }
   }
 
@@ -173,11 +186,27 @@ final class StructureCheck {
     }
   }
 
-  private void primitive(PrimitiveType<?> primitive, String type, Where where) {
+  private void primitive(PrimitiveType<?> primitive, String type, Resource focus, Where where) {
+    List<Extension> extensions = primitive.getExtension();
+    for (int i = 0; i < extensions.size(); i++) {
+      extension(extensions.get(i), focus, where.at("extension", i));
+    }
     @Nullable String value = primitive.getValueAsString();
     if (value != null) {
       Primitives.flaw(type, value)
           .ifPresent(flaw -> add(Finding.error(IssueType.VALUE, where.toString(), flaw, "value")));
+    }
+  }
+
+  private void code(PrimitiveType<?> primitive, Set<String> codes, Where where) {
+    @Nullable String value = primitive.getValueAsString();
+    if (value != null && !codes.isEmpty() && !codes.contains(value)) {
+      add(
+          Finding.error(
+              IssueType.CODEINVALID,
+              where.toString(),
+              "The code is not of the required value set.",
+              "binding"));
     }
   }
 
