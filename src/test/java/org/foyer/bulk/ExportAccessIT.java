@@ -69,7 +69,7 @@ class ExportAccessIT {
     labelled.getMeta().addSecurity(CONFIDENTIALITY, "V", null);
     String veryHidden = fhir.create(labelled).id();
     fhir.create(Observations.heartRate(patient, 89));
-    for (String payor : List.of(insurer, fhir.create(new Organization()).id())) {
+    for (String payor : List.of(insurer, fhir.create(new Organization().setName("Another")).id())) {
       Coverage coverage = new Coverage().setStatus(CoverageStatus.ACTIVE);
       coverage.setBeneficiary(new Reference("Patient/" + patient));
       fhir.create(coverage.addPayor(new Reference("Organization/" + payor)));

@@ -66,9 +66,14 @@ class GroupExportIT {
     measured(highOnly, 185);
     measured(conditionOnly, 160);
     Group group = group(false);
-    group.addCharacteristic().setCode(concept(code)).setValue(new BooleanType(true));
     group
         .addCharacteristic()
+        .setExclude(false)
+        .setCode(concept(code))
+        .setValue(new BooleanType(true));
+    group
+        .addCharacteristic()
+        .setExclude(false)
         .setCode(concept("height" + code))
         .setValue(new Range().setLow(new Quantity(180)));
 
@@ -103,7 +108,11 @@ class GroupExportIT {
   @Test
   void aGroupWhoseCriteriaAreNotUnderstoodIsRefused() {
     Group group = group(false);
-    group.addCharacteristic().setCode(concept(code)).setValue(new Reference("Patient/1"));
+    group
+        .addCharacteristic()
+        .setExclude(false)
+        .setCode(concept(code))
+        .setValue(new Reference("Patient/1"));
     assertThat(bulk.kickOff("Group/" + fhir.create(group).id() + "/$export").status())
         .isEqualTo(422);
 

@@ -52,7 +52,7 @@ class Labels {
             Restriction.any(
                 Restriction.not(any(Set.of(code))),
                 authored(caller, type),
-                record.of(type, isOwner(caller, grant) ? standing.patients() : Set.of()),
+                record.about(type, isOwner(caller, grant) ? standing.patients() : Set.of()),
                 record.of(type, standing.unlocked().getOrDefault(code, Set.of()))));
       }
     }

@@ -84,11 +84,19 @@ public class PatientRecord {
       return new Restriction.HasId(patients);
     }
     Set<String> parameters = parameters(type);
-    return parameters.isEmpty()
-        ? Restriction.none()
-        : new Restriction.RefersTo(
-            parameters,
-            patients.stream().map(id -> PATIENT + "/" + id).collect(Collectors.toSet()));
+    return parameters.isEmpty() ? Restriction.none() : refersTo(parameters, patients);
+  }
+
+  /** Resources of the type that are about these patients themselves: a Binary by its context. */
+  Restriction about(String type, Set<String> patients) {
+    return type.equals(BINARY) && !patients.isEmpty()
+        ? refersTo(Set.of(SearchParameters.SECURITY_CONTEXT), patients)
+        : of(type, patients);
+  }
+
+  private static Restriction refersTo(Set<String> parameters, Set<String> patients) {
+    return new Restriction.RefersTo(
+        parameters, patients.stream().map(id -> PATIENT + "/" + id).collect(Collectors.toSet()));
   }
 
   /** Resources of the type that somebody may see who is bound to these patients. */
@@ -119,7 +127,7 @@ public class PatientRecord {
 
   /** Whether resources of the type are of nobody else than of patients. */
   boolean isOfPatientsOnly(String type) {
-    return !SHARED.contains(type) && !MIXED.contains(type);
+    return !SHARED.contains(type) && !MIXED.contains(type) && !type.equals(BINARY);
   }
 
   /** Whether what it refers to may be seen is for the gate to find out. */

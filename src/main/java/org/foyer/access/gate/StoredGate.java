@@ -7,10 +7,12 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import org.foyer.access.decision.Decision;
 import org.foyer.access.decision.Decision.Denied;
 import org.foyer.access.decision.Decision.Granted;
+import org.foyer.access.decision.DenialReason;
 import org.foyer.fhir.FactExtractor;
 import org.foyer.fhir.ResourceFacts;
 import org.foyer.fhir.Restriction;
 import org.foyer.fhir.StorageInterceptor;
+import org.foyer.shared.FhirProblem;
 import org.foyer.shared.ScopePermission;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Resource;
@@ -113,9 +115,18 @@ class StoredGate implements StorageInterceptor {
     }
     Restriction restriction = granted(access, permission, what, before).stored();
     if (!restriction.equals(Restriction.all()) && !restriction.holdsFor(facts.of(before))) {
-      throw Denials.notFound(
-          access.caller(), what, before.fhirType(), before.getIdElement().getIdPart());
+      throw refused(access, what, before);
     }
+  }
+
+  /** What may be seen is refused, and the rest is not there. */
+  private FhirProblem refused(Access access, String what, Resource before) {
+    String type = before.fhirType();
+    boolean visible =
+        access.toSee(type).holdsFor(facts.of(before)) && binaries.maySee(access, before);
+    return visible
+        ? Denials.ofType(access.caller(), what, "this " + type, DenialReason.OUTSIDE_COMPARTMENT)
+        : Denials.notFound(access.caller(), what, type, before.getIdElement().getIdPart());
   }
 
   private void result(Access access, ScopePermission permission, String what, Resource after) {

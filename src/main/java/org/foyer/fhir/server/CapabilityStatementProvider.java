@@ -39,7 +39,7 @@ public final class CapabilityStatementProvider {
   private static final List<String> PATCH_FORMATS =
       List.of("application/json-patch+json", "application/fhir+json", "application/fhir+xml");
   private static final String COMPARTMENTS = "http://hl7.org/fhir/CompartmentDefinition/";
-  private static final Duration LIFETIME = Duration.ofMinutes(1);
+  private static final Duration LIFETIME = Duration.ofSeconds(5);
 
   private final ISearchParamRegistry searchParameters;
   private final FullTextIndex fullText;

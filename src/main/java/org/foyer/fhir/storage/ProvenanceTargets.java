@@ -1,8 +1,11 @@
 package org.foyer.fhir.storage;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.ParserOptions;
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.jpa.interceptor.OverridePathBasedReferentialIntegrityForDeletesInterceptor;
+import java.util.HashSet;
+import java.util.Set;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
@@ -11,6 +14,9 @@ import org.springframework.stereotype.Component;
 class ProvenanceTargets implements SmartInitializingSingleton {
 
   private static final String TARGET = "Provenance.target";
+
+  /** An AuditEvent names versions, too. */
+  private static final Set<String> VERSIONED = Set.of(TARGET, "AuditEvent.entity.what");
 
   private final FhirContext fhirContext;
   private final IInterceptorService interceptors;
@@ -27,7 +33,10 @@ class ProvenanceTargets implements SmartInitializingSingleton {
 
   @Override
   public void afterSingletonsInstantiated() {
-    fhirContext.getParserOptions().setDontStripVersionsFromReferencesAtPaths(TARGET);
+    ParserOptions options = fhirContext.getParserOptions();
+    Set<String> versioned = new HashSet<>(options.getDontStripVersionsFromReferencesAtPaths());
+    versioned.addAll(VERSIONED);
+    options.setDontStripVersionsFromReferencesAtPaths(versioned);
     deletions.addPath(TARGET);
     interceptors.registerInterceptor(deletions);
   }

@@ -105,7 +105,7 @@ class TransactionsIT {
         .getRequest()
         .setMethod(HTTPVerb.POST)
         .setUrl("Observation");
-    for (String read : List.of("Patient/never-was", "AuditEvent?_sort=unknown")) {
+    for (String read : List.of("Patient/never-was", "Encounter?_sort=unknown")) {
       transaction.addEntry().getRequest().setMethod(HTTPVerb.GET).setUrl(read);
     }
 

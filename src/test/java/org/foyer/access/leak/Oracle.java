@@ -144,13 +144,21 @@ final class Oracle {
       Viewer viewer, Version version, Set<String> patients, List<Grant> fitting, String label) {
     boolean own =
         fitting.stream().anyMatch(grant -> grant.roleName().equals("patient"))
-            && viewer.as("Patient").filter(patients::contains).isPresent();
+            && viewer
+                .as("Patient")
+                .filter(id -> patients.contains(id) || isContext("Patient/" + id, version))
+                .isPresent();
     boolean inIt =
         viewer.as("Practitioner").filter(Compartments.practitioners(version)::contains).isPresent();
     return own
         || inIt
         || fitting.stream().anyMatch(grant -> grant.labels().contains(label))
         || consents.permitLabel(viewer, version, patients, label);
+  }
+
+  private static boolean isContext(String reference, Version version) {
+    return version.resource() instanceof Binary binary
+        && reference.equals(binary.getSecurityContext().getReference());
   }
 
   private boolean isInReach(Viewer viewer, Grant grant, Version version) {

@@ -56,7 +56,7 @@ record Reply(int status, Map<String, List<String>> headers, String body) {
     kept.keySet()
         .removeIf(
             name ->
-                List.of("connection", "date", "keep-alive", "x-request-id")
+                List.of("connection", "content-length", "date", "keep-alive", "x-request-id")
                     .contains(name.toLowerCase(Locale.ROOT)));
     Matcher passing = PASSING.matcher(status + " " + kept + "\n" + body);
     return passing.replaceAll("…");

@@ -118,8 +118,10 @@ class GuideIT {
     assertThat(fhir.get("Patient?shoe" + unique + "=large")).hasStatus(400);
     assertThat(fhir.get("ValueSet/$expand?url=" + GuideFile.base(unique) + "ValueSet/shoes"))
         .hasStatus(404);
-    assertThat(fhir.get("metadata").body()).doesNotContain(unique);
     assertThat(fhir.get("Patient/" + patient)).hasStatus(200);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(fhir.get("metadata").body()).doesNotContain(unique));
   }
 
   @Test

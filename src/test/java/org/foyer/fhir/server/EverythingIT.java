@@ -12,6 +12,8 @@ import org.foyer.testing.Patients;
 import org.foyer.testing.People;
 import org.foyer.testing.ServerTest;
 import org.foyer.testing.SmartLogin;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Encounter;
@@ -30,6 +32,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @ServerTest
 class EverythingIT {
+
+  private static final CodeableConcept RESOLVED =
+      new CodeableConcept(
+          new Coding("http://terminology.hl7.org/CodeSystem/condition-clinical", "resolved", null));
 
   private final FhirHttp fhir;
   private final People people;
@@ -134,6 +140,7 @@ class EverythingIT {
     String over =
         fhir.create(
                 conditionOf(patient)
+                    .setClinicalStatus(RESOLVED)
                     .setOnset(new DateTimeType("2010"))
                     .setAbatement(new DateTimeType("2012-05")))
             .id();
