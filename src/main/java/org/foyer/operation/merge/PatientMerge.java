@@ -165,6 +165,7 @@ class PatientMerge {
       List<String> moved = paths.move(resource, pair.sourceReference(), pair.targetReference());
       if (!moved.isEmpty()) {
         store.update(resource);
+        references.forgetChanged();
         moves.add(new Move(referrer, new TreeSet<>(moved)));
       }
     }

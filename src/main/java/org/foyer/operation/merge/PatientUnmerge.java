@@ -126,6 +126,7 @@ class PatientUnmerge {
                   resource.get(), move.paths(), merge.targetReference(), merge.sourceReference());
       if (moved) {
         server.update(resource.get());
+        references.forgetChanged();
       } else {
         left.add(referrer);
       }

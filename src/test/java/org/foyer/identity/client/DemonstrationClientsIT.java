@@ -32,6 +32,7 @@ class DemonstrationClientsIT {
     try (FoyerProcess server =
         FoyerProcess.in(folder.resolve("data"))
             .property("spring.profiles.active", "demo")
+            .property("foyer.provenance.record", "everyone")
             .start()
             .awaitReady()) {
       OAuthHttp http = new OAuthHttp(server.fhir());
