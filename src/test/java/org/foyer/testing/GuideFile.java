@@ -161,6 +161,7 @@ public final class GuideFile {
     byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
     TarArchiveEntry entry = new TarArchiveEntry(path, true);
     entry.setSize(bytes.length);
+    entry.setModTime(0);
     tar.putArchiveEntry(entry);
     tar.write(bytes);
     tar.closeArchiveEntry();
