@@ -76,6 +76,8 @@ public enum ProblemCode {
   DUPLICATE_SUSPECTED(409, "duplicate"),
   /** The record was merged into another: read it, and refer to the one that took its place. */
   MERGED(409, "business-rule"),
+  /** The time is taken already; whose it is is not told. */
+  TIME_TAKEN(409, "conflict"),
   /** The resource was deleted. */
   DELETED(410, "deleted"),
   /** The page link is too old. */
@@ -96,6 +98,8 @@ public enum ProblemCode {
   VALIDATION_FAILED(422, "processing"),
   /** The resource breaks a rule of the server. */
   UNPROCESSABLE(422, "processing"),
+  /** The appointment cannot go from the status that it has to the one that is asked for. */
+  TRANSITION_REFUSED(422, "business-rule"),
   /** The value set has too many codes, or codes that cannot be listed. */
   EXPANSION_TOO_COSTLY(422, "too-costly"),
   /** The change must name the version that it is based on, by {@code If-Match}. */
