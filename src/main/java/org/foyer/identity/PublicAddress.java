@@ -3,6 +3,7 @@ package org.foyer.identity;
 import java.net.URI;
 import java.util.List;
 import org.foyer.fhir.FhirSettings;
+import org.foyer.shared.PageAddresses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
  * which anybody can invent.
  */
 @Component
-public class PublicAddress {
+public class PublicAddress implements PageAddresses {
 
   private static final String FHIR = "/fhir";
   private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
@@ -31,6 +32,11 @@ public class PublicAddress {
   public String issuer() {
     @Nullable String configured = configuredIssuer();
     return configured != null ? configured : "http://localhost:" + port();
+  }
+
+  @Override
+  public String at(String path) {
+    return issuer() + path;
   }
 
   /** The FHIR base, without a slash at its end. Known once the server listens. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.security.Principal;
 import java.util.Optional;
 import org.foyer.identity.account.Account.State;
+import org.foyer.shared.RequiredRole;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.core.Authentication;

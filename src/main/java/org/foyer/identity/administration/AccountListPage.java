@@ -2,8 +2,8 @@ package org.foyer.identity.administration;
 
 import java.util.List;
 import java.util.Locale;
-import org.foyer.identity.account.RequiredRole;
 import org.foyer.identity.mail.Letters;
+import org.foyer.shared.RequiredRole;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

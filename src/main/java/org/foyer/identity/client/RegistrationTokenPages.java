@@ -2,7 +2,7 @@ package org.foyer.identity.client;
 
 import java.security.Principal;
 import java.time.Duration;
-import org.foyer.identity.account.RequiredRole;
+import org.foyer.shared.RequiredRole;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -1,7 +1,7 @@
 package org.foyer.identity.factor;
 
-import org.foyer.identity.login.AnonymousPaths;
 import org.foyer.identity.page.AccountLink;
+import org.foyer.shared.AnonymousPaths;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;

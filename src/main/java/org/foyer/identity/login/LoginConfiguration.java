@@ -1,6 +1,7 @@
 package org.foyer.identity.login;
 
 import java.util.List;
+import org.foyer.shared.AnonymousPaths;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;

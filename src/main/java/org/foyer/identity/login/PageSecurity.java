@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.foyer.identity.account.AuditActors;
+import org.foyer.shared.AnonymousPaths;
 import org.foyer.shared.AuditEntry;
 import org.foyer.shared.AuditEntry.Kind;
 import org.foyer.shared.AuditTrail;
@@ -58,6 +59,11 @@ class PageSecurity {
 
   SecurityFilterChain secure(HttpSecurity http, List<AnonymousPaths> anonymous) throws Exception {
     List<String> open = anonymous.stream().flatMap(paths -> paths.patterns().stream()).toList();
+    List<String> secret =
+        anonymous.stream()
+            .filter(AnonymousPaths::secret)
+            .flatMap(paths -> paths.patterns().stream())
+            .toList();
     return http.authorizeHttpRequests(
             authorize -> {
               authorize.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
@@ -69,7 +75,13 @@ class PageSecurity {
             })
         .securityContext(context -> context.securityContextRepository(contexts))
         .requestCache(cache -> cache.requestCache(requests))
-        .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
+        .csrf(
+            csrf -> {
+              csrf.csrfTokenRepository(csrfTokens);
+              if (!secret.isEmpty()) {
+                csrf.ignoringRequestMatchers(paths(secret));
+              }
+            })
         .exceptionHandling(
             refusals ->
                 refusals

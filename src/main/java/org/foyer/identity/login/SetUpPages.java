@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.foyer.identity.account.Account;
 import org.foyer.identity.account.NewAccount;
 import org.foyer.identity.account.Passwords;
+import org.foyer.shared.AnonymousPaths;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.dao.DuplicateKeyException;

@@ -1,4 +1,4 @@
-package org.foyer.identity.account;
+package org.foyer.shared;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -13,6 +13,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface RequiredRole {
 
-  /** A name of {@link org.foyer.shared.Roles}. */
+  /** A name of {@link Roles}. */
   String value();
 }
