@@ -1,0 +1,5 @@
+/** Tests of {@code org.foyer.scheduling.calendar}. */
+@NullMarked
+package org.foyer.scheduling.calendar;
+
+import org.jspecify.annotations.NullMarked;
