@@ -1,6 +1,5 @@
 package org.foyer.fhir;
 
-import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -15,11 +14,9 @@ import org.springframework.stereotype.Component;
 public class StoredReferences {
 
   private final JdbcClient database;
-  private final EntityManager entities;
 
-  StoredReferences(JdbcClient database, EntityManager entities) {
+  StoredReferences(JdbcClient database) {
     this.database = database;
-    this.entities = entities;
   }
 
   /** A resource that refers to another. */
@@ -41,15 +38,6 @@ public class StoredReferences {
                     .param("id", id)
                     .query(Long.class)
                     .list());
-  }
-
-  /**
-   * Writes out what the transaction has changed so far, and forgets it: Hibernate would compare all
-   * of it again at each further query.
-   */
-  public void forgetChanged() {
-    entities.flush();
-    entities.clear();
   }
 
   /** What refers to a resource by an element that a search parameter indexes. */

@@ -8,13 +8,11 @@ import org.foyer.audit.ProvenanceSettings;
 import org.foyer.audit.rest.PatientPaths;
 import org.foyer.fhir.Callers;
 import org.foyer.fhir.StorageInterceptor;
-import org.foyer.fhir.Stores;
 import org.foyer.shared.Caller;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,13 +27,12 @@ class ProvenanceRecorder implements StorageInterceptor {
 
   private static final Set<String> LABELS = Set.of("R", "V");
 
-  private final ObjectProvider<Stores> stores;
+  private final ProvenanceWriter writer;
   private final PatientPaths paths;
   private final ProvenanceSettings settings;
 
-  ProvenanceRecorder(
-      ObjectProvider<Stores> stores, PatientPaths paths, ProvenanceSettings settings) {
-    this.stores = stores;
+  ProvenanceRecorder(ProvenanceWriter writer, PatientPaths paths, ProvenanceSettings settings) {
+    this.writer = writer;
     this.paths = paths;
     this.settings = settings;
   }
@@ -60,7 +57,7 @@ class ProvenanceRecorder implements StorageInterceptor {
     }
     boolean given = GivenProvenance.of(request).isPresent();
     if (given || isRecorded(caller)) {
-      ProvenanceOfTransaction.current(stores, settings)
+      ProvenanceOfTransaction.current(writer)
           .add(
               caller,
               request,

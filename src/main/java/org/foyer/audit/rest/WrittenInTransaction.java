@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.foyer.audit.trail.Trail;
 import org.foyer.fhir.Callers;
+import org.foyer.fhir.PerTransaction;
 import org.foyer.shared.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * What a database transaction writes, by caller. Just before it commits, all of that goes into the
@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 final class WrittenInTransaction implements TransactionSynchronization {
 
-  private static final Object KEY = new Object();
+  private static final PerTransaction<WrittenInTransaction> OPEN = new PerTransaction<>();
   private static final Caller NOBODY = Caller.server("work of its own");
 
   private final Trail trail;
@@ -28,17 +28,7 @@ final class WrittenInTransaction implements TransactionSynchronization {
 
   /** That of the transaction that runs on this thread. */
   static WrittenInTransaction current(Trail trail) {
-    @Nullable Object known = TransactionSynchronizationManager.getResource(KEY);
-    if (known != null) {
-      return (WrittenInTransaction) known;
-    }
-    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-      throw new IllegalStateException("Something is written outside of a transaction");
-    }
-    WrittenInTransaction created = new WrittenInTransaction(trail);
-    TransactionSynchronizationManager.bindResource(KEY, created);
-    TransactionSynchronizationManager.registerSynchronization(created);
-    return created;
+    return OPEN.current(() -> new WrittenInTransaction(trail));
   }
 
   Written of(@Nullable RequestDetails request) {
@@ -54,21 +44,6 @@ final class WrittenInTransaction implements TransactionSynchronization {
   @Override
   public void afterCommit() {
     byCaller.values().forEach(Written::isRecorded);
-  }
-
-  @Override
-  public void suspend() {
-    TransactionSynchronizationManager.unbindResource(KEY);
-  }
-
-  @Override
-  public void resume() {
-    TransactionSynchronizationManager.bindResource(KEY, this);
-  }
-
-  @Override
-  public void afterCompletion(int status) {
-    TransactionSynchronizationManager.unbindResourceIfPossible(KEY);
   }
 
   /** After all others, so that what they still write is recorded too. */

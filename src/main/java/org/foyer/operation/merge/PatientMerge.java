@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.foyer.fhir.ChangesInMemory;
 import org.foyer.fhir.PatientsMerged;
 import org.foyer.fhir.Store;
 import org.foyer.fhir.StoredReferences;
@@ -41,6 +42,7 @@ class PatientMerge {
   private final Stores stores;
   private final StoredResources resources;
   private final StoredReferences references;
+  private final ChangesInMemory changes;
   private final ReferencePaths paths;
   private final NamedPatients patients;
   private final Merges merges;
@@ -53,6 +55,7 @@ class PatientMerge {
       Stores stores,
       StoredResources resources,
       StoredReferences references,
+      ChangesInMemory changes,
       ReferencePaths paths,
       NamedPatients patients,
       Merges merges,
@@ -63,6 +66,7 @@ class PatientMerge {
     this.stores = stores;
     this.resources = resources;
     this.references = references;
+    this.changes = changes;
     this.paths = paths;
     this.patients = patients;
     this.merges = merges;
@@ -165,7 +169,7 @@ class PatientMerge {
       List<String> moved = paths.move(resource, pair.sourceReference(), pair.targetReference());
       if (!moved.isEmpty()) {
         store.update(resource);
-        references.forgetChanged();
+        changes.writeOut();
         moves.add(new Move(referrer, new TreeSet<>(moved)));
       }
     }

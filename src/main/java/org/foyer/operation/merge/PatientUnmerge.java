@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.foyer.fhir.ChangesInMemory;
 import org.foyer.fhir.PatientsParted;
 import org.foyer.fhir.Store;
 import org.foyer.fhir.StoredReferences;
@@ -36,6 +37,7 @@ class PatientUnmerge {
   private final Stores stores;
   private final StoredResources resources;
   private final StoredReferences references;
+  private final ChangesInMemory changes;
   private final ReferencePaths paths;
   private final Merges merges;
   private final ApplicationEventPublisher events;
@@ -46,6 +48,7 @@ class PatientUnmerge {
       Stores stores,
       StoredResources resources,
       StoredReferences references,
+      ChangesInMemory changes,
       ReferencePaths paths,
       Merges merges,
       ApplicationEventPublisher events,
@@ -54,6 +57,7 @@ class PatientUnmerge {
     this.stores = stores;
     this.resources = resources;
     this.references = references;
+    this.changes = changes;
     this.paths = paths;
     this.merges = merges;
     this.events = events;
@@ -126,7 +130,7 @@ class PatientUnmerge {
                   resource.get(), move.paths(), merge.targetReference(), merge.sourceReference());
       if (moved) {
         server.update(resource.get());
-        references.forgetChanged();
+        changes.writeOut();
       } else {
         left.add(referrer);
       }
