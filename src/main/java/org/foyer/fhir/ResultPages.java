@@ -3,6 +3,7 @@ package org.foyer.fhir;
 import ca.uhn.fhir.rest.api.server.IBundleProvider;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,18 @@ public interface ResultPages {
    */
   IBundleProvider page(
       RequestDetails request,
+      List<? extends IBaseResource> resources,
+      @Nullable Integer total,
+      @Nullable String last);
+
+  /**
+   * One page of what was asked for by a body that is no list of simple values.
+   *
+   * @param asked the same as parameters of an address; links to further pages stand for them
+   */
+  IBundleProvider page(
+      RequestDetails request,
+      Map<String, List<String>> asked,
       List<? extends IBaseResource> resources,
       @Nullable Integer total,
       @Nullable String last);

@@ -22,7 +22,12 @@ final class NextPage {
 
   /** The token for the page after this position of what the request asks for. */
   String token(RequestDetails request, SearchPosition last) {
-    return seal.seal(new PageLink(path(request), parameters(request), last));
+    return token(request, parameters(request), last);
+  }
+
+  /** The token for the page after this position of what these parameters ask for. */
+  String token(RequestDetails request, Map<String, List<String>> parameters, SearchPosition last) {
+    return seal.seal(new PageLink(path(request), parameters, last));
   }
 
   private static String path(RequestDetails request) {

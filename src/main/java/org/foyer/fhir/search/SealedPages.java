@@ -3,6 +3,7 @@ package org.foyer.fhir.search;
 import ca.uhn.fhir.rest.api.server.IBundleProvider;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.foyer.fhir.ResultPages;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -31,6 +32,18 @@ final class SealedPages implements ResultPages {
       @Nullable String last) {
     String next =
         last == null ? null : nextPage.token(request, new SearchPosition(List.of(last), 0));
+    return new ResultPage(List.copyOf(resources), total, next);
+  }
+
+  @Override
+  public IBundleProvider page(
+      RequestDetails request,
+      Map<String, List<String>> asked,
+      List<? extends IBaseResource> resources,
+      @Nullable Integer total,
+      @Nullable String last) {
+    String next =
+        last == null ? null : nextPage.token(request, asked, new SearchPosition(List.of(last), 0));
     return new ResultPage(List.copyOf(resources), total, next);
   }
 }

@@ -3,6 +3,7 @@ package org.foyer.scheduling.availability;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,11 +58,13 @@ public final class Visits {
       Map<String, List<TakenTime>> taken,
       Set<String> patients) {
 
-    List<TimeRange> slotsOf(BookingRule rule) {
+    /** The stored free Slots of the Schedule of a rule. */
+    public List<TimeRange> slotsOf(BookingRule rule) {
       return slots.getOrDefault(rule.schedule(), List.of());
     }
 
-    List<TakenTime> takenOf(String actor) {
+    /** What is taken of an actor's time. */
+    public List<TakenTime> takenOf(String actor) {
       return taken.getOrDefault(actor, List.of());
     }
   }
@@ -75,12 +78,23 @@ public final class Visits {
   }
 
   /** How far the buffers of these reach beyond a visit. */
-  public static Duration reach(List<BookingRule> rules) {
+  public static Duration reach(Collection<BookingRule> rules) {
     return rules.stream()
         .map(BookingRule::visit)
         .map(visit -> visit.before().compareTo(visit.after()) > 0 ? visit.before() : visit.after())
         .max(Duration::compareTo)
         .orElse(Duration.ZERO);
+  }
+
+  /** Whether visits by this rule may begin at this moment by the clock on the wall. */
+  public static boolean isOnGrid(BookingRule rule, Instant moment) {
+    return Grid.isOn(rule, moment);
+  }
+
+  /** Whether a visit can begin at this moment. */
+  public boolean isPossible(Instant moment) {
+    long millis = TimeSet.millis(moment);
+    return begin(millis) == millis;
   }
 
   /** The first visit that does not begin before this moment; empty if there is none. */

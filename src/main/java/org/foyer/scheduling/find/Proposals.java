@@ -1,5 +1,6 @@
 package org.foyer.scheduling.find;
 
+import java.util.List;
 import java.util.Optional;
 import org.foyer.shared.FhirProblem;
 import org.hl7.fhir.r4.model.Appointment;
@@ -33,6 +34,15 @@ public interface Proposals {
    * @param patientId who is to come; null if nobody was named
    */
   Appointment appointment(Proposal proposal, @Nullable String patientId);
+
+  /**
+   * The visits of a weekly series: at the same time by the clock on the wall.
+   *
+   * @param first the first one, which is among them
+   * @param occurrences how many
+   * @param everyWeeks how many weeks from one to the next
+   */
+  List<Proposal> series(Proposal first, int occurrences, int everyWeeks);
 
   /** What stands in the way of booking this now; empty if nothing does. */
   Optional<Obstacle> obstacle(Proposal proposal, Standpoint standpoint);

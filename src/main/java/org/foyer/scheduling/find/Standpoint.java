@@ -2,6 +2,7 @@ package org.foyer.scheduling.find;
 
 import java.time.Instant;
 import java.util.Set;
+import org.foyer.shared.Caller;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +17,23 @@ import org.jspecify.annotations.Nullable;
 public record Standpoint(
     Instant now, boolean byPatient, Set<String> patients, @Nullable String moving) {
 
+  private static final Set<String> PATIENT_ROLES = Set.of("patient", "related-person");
+
   /** Keeps what it is given. */
   public Standpoint {
     patients = Set.copyOf(patients);
+  }
+
+  /** Of a caller: of a patient, if the person is no more to the hospital. */
+  public static Standpoint of(Caller caller, Instant now) {
+    return isPatient(caller) ? ofPatient(now) : ofStaff(now);
+  }
+
+  private static boolean isPatient(Caller caller) {
+    @Nullable String user = caller.context().fhirUser();
+    boolean isUser =
+        user != null && (user.startsWith("Patient/") || user.startsWith("RelatedPerson/"));
+    return isUser || (!caller.roles().isEmpty() && PATIENT_ROLES.containsAll(caller.roles()));
   }
 
   /** Of somebody of the hospital. */
