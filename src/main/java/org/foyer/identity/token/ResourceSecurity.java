@@ -1,7 +1,10 @@
 package org.foyer.identity.token;
 
+import java.util.List;
+import org.foyer.fhir.OpenAddress;
 import org.foyer.identity.PublicAddress;
 import org.foyer.identity.client.ClientLimits;
+import org.foyer.identity.login.RateLimit;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -17,7 +20,10 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** Who may reach the FHIR server and the server's own figures: whoever brings a token. */
+/**
+ * Who may reach the FHIR server and the server's own figures: whoever brings a token. What features
+ * open by an {@link OpenAddress} is reached without.
+ */
 @Configuration(proxyBeanMethods = false)
 class ResourceSecurity {
 
@@ -54,6 +60,25 @@ class ResourceSecurity {
             new MetricsTokenFilter(tokens, PATHS.matcher("/actuator/health/**")),
             ExceptionTranslationFilter.class)
         .build();
+  }
+
+  /** Features that are no pages and know their callers by other means than tokens of requests. */
+  @Bean
+  @Order(40)
+  SecurityFilterChain openAddressSecurity(
+      HttpSecurity http, List<OpenAddress> addresses, RateLimit limits) throws Exception {
+    stateless(http)
+        .securityMatcher(
+            new OrRequestMatcher(
+                addresses.stream()
+                    .<RequestMatcher>map(address -> PATHS.matcher(address.pattern()))
+                    .toList()));
+    for (OpenAddress address : addresses) {
+      http.addFilterBefore(
+          new OpenAddressFilter(address, PATHS.matcher(address.pattern()), limits),
+          ExceptionTranslationFilter.class);
+    }
+    return http.build();
   }
 
   /** What an app must see before it has a token. */
