@@ -21,7 +21,8 @@ public final class KnownDefinitions {
 
   private final List<DefinitionSource> sources;
 
-  KnownDefinitions(List<DefinitionSource> sources) {
+  /** All that these places have; of several with the same name, the first goes first. */
+  public KnownDefinitions(List<DefinitionSource> sources) {
     this.sources = sources;
   }
 

@@ -161,10 +161,8 @@ final class Composition {
     boolean withInactive = !set.getCompose().hasInactive() || set.getCompose().getInactive();
     return excluded
         ? Optional.empty()
-        : set.getCompose().getInclude().stream()
-            .flatMap(include -> member(include, key, version).stream())
-            .filter(concept -> withInactive || !concept.inactive())
-            .findFirst();
+        : new AnyOf<ConceptSetComponent>(include -> member(include, key, version))
+            .find(set.getCompose().getInclude(), concept -> withInactive || !concept.inactive());
   }
 
   private boolean has(ConceptSetComponent part, Concept.Key key, @Nullable String version) {
@@ -197,7 +195,11 @@ final class Composition {
     }
     if (part.hasFilter()) {
       Codes known = codes.orElseThrow(() -> unknown(system));
-      return known.find(code).filter(found -> condition(part, known).test(found.code()));
+      Optional<Concept> found = known.find(code);
+      if (found.isEmpty() && !known.isComplete()) {
+        throw unknown(system);
+      }
+      return found.filter(concept -> condition(part, known).test(concept.code()));
     }
     Optional<Concept> found = sources.systems().concept(system, code, caller);
     if (found.isEmpty() && !sources.systems().knowsAllOf(system, caller)) {

@@ -31,15 +31,17 @@ final class Known {
     // HL7's validator would look for packages on the internet, even while a request waits.
     ManagedWebAccess.setAccessPolicy(WebAccessPolicy.PROHIBITED);
     WorkerContextValidationSupportAdapter definitions = new WorkerContextValidationSupportAdapter();
-    definitions.setValidationSupport(
+    ValidationSupportChain chain =
         new ValidationSupportChain(
             own(fhir, own),
             base,
             new StoredDefinitions(stored),
-            new SnapshotGeneratingValidationSupport(fhir, definitions),
-            new InMemoryTerminologyServerValidationSupport(fhir),
-            new CommonCodeSystemsTerminologyService(fhir),
-            unknown(fhir)));
+            new SnapshotGeneratingValidationSupport(fhir, definitions));
+    chain.addValidationSupport(new Bindings(fhir, chain));
+    chain.addValidationSupport(new InMemoryTerminologyServerValidationSupport(fhir));
+    chain.addValidationSupport(new CommonCodeSystemsTerminologyService(fhir));
+    chain.addValidationSupport(unknown(fhir));
+    definitions.setValidationSupport(chain);
     return definitions;
   }
 
