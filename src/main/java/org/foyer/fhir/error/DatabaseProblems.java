@@ -28,6 +28,9 @@ final class DatabaseProblems {
   /** Raised by a trigger of ours, see {@code V15__matching.sql}. */
   private static final String CLOSED_TARGET = "FY001";
 
+  /** An exclusion constraint: of times that are taken once only. */
+  private static final String EXCLUDED = "23P01";
+
   private static final Duration SOON = Duration.ofSeconds(1);
   private static final Duration LATER = Duration.ofSeconds(10);
 
@@ -69,6 +72,13 @@ final class DatabaseProblems {
               new FhirProblem(
                   ProblemCode.DATABASE_TIMEOUT,
                   "This request took the database too long. Ask for less, or try again later."));
+      case EXCLUDED ->
+          Optional.of(
+              new FhirProblem(
+                      ProblemCode.TIME_TAKEN,
+                      "Another request took the same time at the same moment. Nothing was changed by"
+                          + " this one.")
+                  .retryAfter(SOON));
       case CLOSED_TARGET ->
           Optional.of(
               new FhirProblem(

@@ -31,6 +31,16 @@ public record BookingRule(
     actors = List.copyOf(actors);
   }
 
+  /** Names the rule among all, and stays the same as long as there is such a rule. */
+  public String id() {
+    @Nullable TokenValue type = visit.type();
+    return String.join(
+        "|",
+        schedule,
+        service == null ? "" : service,
+        type == null ? "" : type.system() + "|" + type.code());
+  }
+
   /**
    * A kind of visit.
    *

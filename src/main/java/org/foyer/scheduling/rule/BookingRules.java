@@ -26,8 +26,8 @@ public class BookingRules {
       select rule, visit_types, specialties from foyer_booking_rule
        where (:anySchedule or schedule = any(:schedules))
          and (:anyService or service = any(:services))
-         and (:anyPractitioner or actors && :practitioners or roles && :practitioners)
-         and (:anyLocation or locations && :locations)
+         and (:anyPractitioner or actors && cast(:practitioners as text[]) or roles && cast(:practitioners as text[]))
+         and (:anyLocation or locations && cast(:locations as text[]))
        order by id
       """;
 
@@ -81,7 +81,7 @@ public class BookingRules {
     return database
         .sql(
             "select rule, visit_types, specialties from foyer_booking_rule"
-                + " where actors && :actors order by id")
+                + " where actors && cast(:actors as text[]) order by id")
         .param("actors", array(actors))
         .query((row, number) -> row(row))
         .list()

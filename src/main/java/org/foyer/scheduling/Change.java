@@ -1,0 +1,34 @@
+package org.foyer.scheduling;
+
+import org.foyer.shared.FhirProblem;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a database transaction makes of a resource, all of its writes together.
+ *
+ * @param type the resource type
+ * @param id the id
+ * @param before how it was before the transaction; null if it was not there
+ * @param after how it is now; null if it is deleted
+ */
+public record Change(String type, String id, @Nullable Resource before, @Nullable Resource after) {
+
+  static final String PLACE = Change.class.getName();
+
+  /** The problem, at the entry of the transaction that made the change, if there is one. */
+  public FhirProblem at(FhirProblem problem) {
+    return after != null && after.getUserData(PLACE) instanceof String place
+        ? problem.at(place)
+        : problem;
+  }
+
+  /** Such as {@code Appointment/1}. */
+  public String reference() {
+    return type + "/" + id;
+  }
+
+  Change followedBy(@Nullable Resource later) {
+    return new Change(type, id, before, later);
+  }
+}

@@ -1,0 +1,87 @@
+package org.foyer.scheduling;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** What the running database transaction has changed, told to followers before it commits. */
+final class TransactionChanges implements TransactionSynchronization, Ordered {
+
+  /** Followers write; they must be done before what records writes. */
+  private static final int ORDER = 0;
+
+  private final List<TransactionFollower> followers;
+  private final Map<String, Change> changes = new LinkedHashMap<>();
+  private final Map<TransactionFollower, Set<String>> untold = new LinkedHashMap<>();
+
+  private TransactionChanges(Collection<TransactionFollower> followers) {
+    this.followers =
+        followers.stream().sorted(Comparator.comparingInt(TransactionFollower::order)).toList();
+    this.followers.forEach(follower -> untold.put(follower, new LinkedHashSet<>()));
+  }
+
+  /** Those of the running transaction. */
+  static TransactionChanges current(Collection<TransactionFollower> followers) {
+    for (TransactionSynchronization one : TransactionSynchronizationManager.getSynchronizations()) {
+      if (one instanceof TransactionChanges current) {
+        return current;
+      }
+    }
+    TransactionChanges current = new TransactionChanges(followers);
+    TransactionSynchronizationManager.registerSynchronization(current);
+    return current;
+  }
+
+  /** Takes note of a write. */
+  void add(String type, String id, @Nullable Resource before, @Nullable Resource after) {
+    String reference = type + "/" + id;
+    changes.merge(
+        reference,
+        new Change(type, id, before, after),
+        (earlier, later) -> earlier.followedBy(later.after()));
+    untold.forEach(
+        (follower, references) -> {
+          if (follower.types().contains(type)) {
+            references.add(reference);
+          }
+        });
+  }
+
+  @Override
+  public void beforeCommit(boolean readOnly) {
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (TransactionFollower follower : followers) {
+        List<Change> news = news(follower);
+        if (!news.isEmpty()) {
+          follower.settle(news);
+          more = true;
+        }
+      }
+    }
+  }
+
+  private List<Change> news(TransactionFollower follower) {
+    Set<String> references = untold.getOrDefault(follower, Set.of());
+    List<Change> news = new ArrayList<>();
+    references.forEach(reference -> news.add(changes.get(reference)));
+    references.clear();
+    return news;
+  }
+
+  @Override
+  public int getOrder() {
+    return ORDER;
+  }
+}

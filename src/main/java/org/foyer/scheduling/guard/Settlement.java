@@ -1,0 +1,97 @@
+package org.foyer.scheduling.guard;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.foyer.scheduling.TimeRange;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives Appointments and Slots the time that they claim, or to none of them: first all let go of
+ * what they had, then each takes what it needs, while nobody else changes the time of the same
+ * actors.
+ */
+@Component
+class Settlement {
+
+  private final TakenTimeTable table;
+  private final TakenTimes times;
+  private final EntityManager entities;
+  private final Clock clock;
+
+  Settlement(TakenTimeTable table, TakenTimes times, EntityManager entities, Clock clock) {
+    this.table = table;
+    this.times = times;
+    this.entities = entities;
+    this.clock = clock;
+  }
+
+  /** A claim for which there is no room, and the time that is in its way. */
+  record Refused(Claim claim, TakenTime taken) {}
+
+  /**
+   * Settles claims in the running transaction.
+   *
+   * @param holders all that may have taken time so far, and those of the claims
+   * @return claims for which there is no room; all others have their time
+   */
+  List<Refused> settle(Set<String> holders, List<Claim> stated) {
+    Instant now = clock.instant();
+    List<Claim> claims =
+        stated.stream()
+            .filter(claim -> claim.expires() == null || claim.expires().isAfter(now))
+            .sorted(Comparator.comparing(Claim::actor).thenComparing(Claim::holder))
+            .toList();
+    Set<String> actors = new LinkedHashSet<>(table.actors(holders));
+    claims.forEach(claim -> actors.add(claim.actor()));
+    if (actors.isEmpty()) {
+      return List.of();
+    }
+    // Rows of resources are locked before actors are, by all: else two could wait for each other.
+    entities.flush();
+    table.lock(actors);
+    table.release(holders);
+    return window(claims).map(window -> take(claims, actors, window)).orElse(List.of());
+  }
+
+  private List<Refused> take(List<Claim> claims, Collection<String> actors, TimeRange window) {
+    table.releaseExpired(actors, window);
+    List<TakenTime> taken = new ArrayList<>(times.of(actors, window));
+    List<TakenTimeTable.Laned> granted = new ArrayList<>();
+    List<Refused> refused = new ArrayList<>();
+    for (Claim claim : claims) {
+      List<TakenTime> others =
+          taken.stream()
+              .filter(other -> other.actor().equals(claim.actor()))
+              .filter(other -> other.during().overlaps(claim.during()))
+              .toList();
+      OptionalInt lane = Room.lane(claim.capacity(), claim.during(), others);
+      if (lane.isPresent()) {
+        granted.add(new TakenTimeTable.Laned(claim, lane.getAsInt()));
+        taken.add(claim.in(lane.getAsInt()));
+      } else {
+        refused.add(new Refused(claim, others.get(0)));
+      }
+    }
+    table.take(granted);
+    return refused;
+  }
+
+  private static Optional<TimeRange> window(List<Claim> claims) {
+    return claims.stream()
+        .map(Claim::during)
+        .reduce(
+            (one, other) ->
+                new TimeRange(
+                    one.start().isBefore(other.start()) ? one.start() : other.start(),
+                    one.end().isAfter(other.end()) ? one.end() : other.end()));
+  }
+}

@@ -1,0 +1,111 @@
+package org.foyer.scheduling.guard;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.foyer.scheduling.TimeRange;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Changes what time is taken. */
+@Component
+class TakenTimeTable {
+
+  private static final String INSERT =
+      """
+      insert into foyer_taken_time (holder, actor, lane, during, visit, rule, expires)
+      values (?, ?, ?, tstzrange(?, ?), tstzrange(?, ?), ?, ?)
+      """;
+
+  private final JdbcClient database;
+  private final JdbcTemplate batches;
+  private final Clock clock;
+
+  TakenTimeTable(JdbcClient database, JdbcTemplate batches, Clock clock) {
+    this.database = database;
+    this.batches = batches;
+    this.clock = clock;
+  }
+
+  /** Whose time is taken by these. */
+  Set<String> actors(Collection<String> holders) {
+    return database
+        .sql("select distinct actor from foyer_taken_time where holder = any(:holders)")
+        .param("holders", array(holders))
+        .query(String.class)
+        .set();
+  }
+
+  /**
+   * Waits until no other transaction changes what is taken of these actors' time, and keeps others
+   * waiting until this one ends. All take them in the same order, so that none waits for another
+   * that waits for it.
+   */
+  void lock(Collection<String> actors) {
+    database
+        .sql(
+            "select pg_advisory_xact_lock(key) from (select distinct hashtextextended(actor, 18)"
+                + " key from unnest(:actors) actor order by 1) keys")
+        .param("actors", array(actors))
+        .query((row, number) -> number)
+        .list();
+  }
+
+  /** Frees what these took. */
+  void release(Collection<String> holders) {
+    database
+        .sql("delete from foyer_taken_time where holder = any(:holders)")
+        .param("holders", array(holders))
+        .update();
+  }
+
+  /** Frees what was held too long of these actors' time. */
+  void releaseExpired(Collection<String> actors, TimeRange window) {
+    database
+        .sql(
+            "delete from foyer_taken_time where actor = any(:actors)"
+                + " and during && tstzrange(:start, :end) and expires <= :now")
+        .param("actors", array(actors))
+        .param("start", time(window.start()))
+        .param("end", time(window.end()))
+        .param("now", time(clock.instant()))
+        .update();
+  }
+
+  /** Takes time. The constraint of the table refuses what overlaps. */
+  void take(List<Laned> claims) {
+    batches.batchUpdate(INSERT, claims.stream().map(TakenTimeTable::values).toList());
+  }
+
+  /** A claim and the lane that it has got. */
+  record Laned(Claim claim, int lane) {}
+
+  private static Object[] values(Laned laned) {
+    Claim claim = laned.claim();
+    return new @Nullable Object[] {
+      claim.holder(),
+      claim.actor(),
+      laned.lane(),
+      time(claim.during().start()),
+      time(claim.during().end()),
+      time(claim.visit().start()),
+      time(claim.visit().end()),
+      claim.rule(),
+      claim.expires() == null ? null : time(claim.expires())
+    };
+  }
+
+  private static OffsetDateTime time(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private static String[] array(Collection<String> values) {
+    return values.toArray(new String[0]);
+  }
+}

@@ -1,0 +1,134 @@
+package org.foyer.scheduling.guard;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.foyer.fhir.LocalReferences;
+import org.foyer.scheduling.Change;
+import org.foyer.scheduling.TransactionFollower;
+import org.hl7.fhir.r4.model.Appointment;
+import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Slot;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Sees to it, for whatever writes Appointments and Slots, that no time is taken twice. */
+@Component
+class TimeFollower implements TransactionFollower {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TimeFollower.class);
+
+  private final Settlement settlement;
+  private final Claims claims;
+  private final StoredSlots slots;
+  private final SlotStatuses statuses;
+  private final Refusals refusals;
+  private final LocalReferences references;
+
+  TimeFollower(
+      Settlement settlement,
+      Claims claims,
+      StoredSlots slots,
+      SlotStatuses statuses,
+      Refusals refusals,
+      LocalReferences references) {
+    this.settlement = settlement;
+    this.claims = claims;
+    this.slots = slots;
+    this.statuses = statuses;
+    this.refusals = refusals;
+    this.references = references;
+  }
+
+  @Override
+  public Set<String> types() {
+    return Set.of("Appointment", "Slot");
+  }
+
+  /** After the rules, and after all that still changes Appointments. */
+  @Override
+  public int order() {
+    return 30;
+  }
+
+  @Override
+  public void settle(List<Change> changes) {
+    Set<String> affected = new LinkedHashSet<>();
+    Set<String> freed = new LinkedHashSet<>();
+    List<LiveAppointment> live = new ArrayList<>();
+    Set<String> holders = new LinkedHashSet<>();
+    for (Change change : changes) {
+      holders.add(change.reference());
+      if ("Slot".equals(change.type())) {
+        affected.add(change.id());
+        keep(change);
+      } else {
+        freed.addAll(keepUse(change));
+        affected.addAll(slots.usedBy(change.id()));
+        if (change.after() instanceof Appointment appointment) {
+          LiveAppointment.of(appointment, references).ifPresent(live::add);
+        }
+      }
+    }
+    affected.addAll(freed);
+    statuses.follow(affected, freed);
+    affected.forEach(slot -> holders.add("Slot/" + slot));
+    List<Claim> stated = new ArrayList<>(claims.of(live));
+    stated.addAll(claims.ofSlots(affected));
+    List<Settlement.Refused> refused = settlement.settle(holders, stated);
+    if (!refused.isEmpty()) {
+      throw refusals.problem(refused.get(0), changes);
+    }
+  }
+
+  private void keep(Change change) {
+    if (change.after() instanceof Slot slot) {
+      slots.keep(slot);
+    } else {
+      slots.forget(change.id());
+    }
+  }
+
+  /** Answers which Slots the Appointment has let go of. */
+  private Set<String> keepUse(Change change) {
+    Set<String> before = new LinkedHashSet<>(slots.usedBy(change.id()));
+    Set<String> now =
+        change.after() instanceof Appointment appointment && usesSlots(appointment)
+            ? new LinkedHashSet<>(LiveAppointment.slots(appointment, references))
+            : Set.of();
+    if (!before.equals(now)) {
+      slots.use(change.id(), now);
+    }
+    before.removeAll(now);
+    return before;
+  }
+
+  /** The Slot of a visit that is over is not free again. */
+  private boolean usesSlots(Appointment appointment) {
+    return appointment.getStatus() == AppointmentStatus.FULFILLED
+        || LiveAppointment.of(appointment, references).isPresent();
+  }
+
+  @Override
+  public void takeUp(Resource stored) {
+    List<Claim> stated = new ArrayList<>();
+    if (stored instanceof Slot slot) {
+      slots.keep(slot);
+      stated.addAll(claims.ofSlots(List.of(slot.getIdElement().getIdPart())));
+    } else if (stored instanceof Appointment appointment) {
+      if (usesSlots(appointment)) {
+        slots.use(
+            appointment.getIdElement().getIdPart(), LiveAppointment.slots(appointment, references));
+      }
+      LiveAppointment.of(appointment, references)
+          .ifPresent(live -> stated.addAll(claims.of(List.of(live))));
+    }
+    String holder = stored.fhirType() + "/" + stored.getIdElement().getIdPart();
+    if (!settlement.settle(Set.of(holder), stated).isEmpty()) {
+      LOG.warn("A stored {} overlaps another", stored.fhirType());
+    }
+  }
+}
