@@ -11,8 +11,7 @@ public interface Notices {
 
   /**
    * Plans a notice. If one with the same key is still to be sent, this one takes its place; if it
-   * was sent, failed for good or was withdrawn, nothing happens. Nothing happens either on a server
-   * that can send no letters at all.
+   * was sent, failed for good or was withdrawn, nothing happens.
    */
   void plan(PlannedNotice notice);
 
@@ -29,6 +28,9 @@ public interface Notices {
    * @param about such as {@code Appointment/1}
    */
   void withdrawOthers(String about, Set<String> keys);
+
+  /** Whether notices reach a patient at all: there is an address of a kind that can be used. */
+  boolean reaches(String patient);
 
   /** Whether a notice with this key is still to be sent; not if that may be happening now. */
   boolean isUntouched(String key);

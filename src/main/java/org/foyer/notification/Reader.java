@@ -9,9 +9,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param language English or German
  * @param zone by which clock the reader lives
- * @param name the reader's name
- * @param mail the address of a letter; null for a short text
+ * @param letter the envelope of a letter; null for a short text
  * @param details whether the reader agreed to names of people and services in notices
  */
-public record Reader(
-    Locale language, ZoneId zone, String name, @Nullable String mail, boolean details) {}
+public record Reader(Locale language, ZoneId zone, @Nullable Letter letter, boolean details) {
+
+  /**
+   * From whom to whom a letter goes.
+   *
+   * @param from the e-mail address of the hospital
+   * @param to the e-mail address of the reader
+   * @param name the reader's name
+   */
+  public record Letter(String from, String to, String name) {
+
+    /** Says nothing of the reader. */
+    @Override
+    public String toString() {
+      return "Letter";
+    }
+  }
+}

@@ -5,6 +5,8 @@ import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Address;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,6 +42,27 @@ public final class Mailbox {
         .filter(letter -> isFor(letter, address))
         .map(Mailbox::text)
         .toList();
+  }
+
+  /** All letters that have come for an address, as they came. */
+  public static List<MimeMessage> messagesTo(String address) {
+    return Arrays.stream(SERVER.getReceivedMessages())
+        .filter(letter -> isFor(letter, address))
+        .toList();
+  }
+
+  /** The text of a letter, also if it has other parts besides. */
+  public static String textOf(Part part) {
+    try {
+      if (part.getContent() instanceof Multipart parts) {
+        return textOf(parts.getBodyPart(0));
+      }
+      return ((String) part.getContent()).replace("\r\n", "\n");
+    } catch (MessagingException e) {
+      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Waits for this many letters to an address, and returns the last one. */
@@ -86,11 +109,9 @@ public final class Mailbox {
 
   private static String text(MimeMessage letter) {
     try {
-      return letter.getSubject() + "\n" + ((String) letter.getContent()).replace("\r\n", "\n");
+      return letter.getSubject() + "\n" + textOf(letter);
     } catch (MessagingException e) {
       throw new IllegalStateException(e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }
