@@ -10,6 +10,6 @@ class DocrefConfiguration {
 
   @Bean
   OperationRight docrefRight() {
-    return new OperationRight("$docref", OperationRight.Need.READ);
+    return new OperationRight("$docref", OperationRight.Need.SEARCH);
   }
 }

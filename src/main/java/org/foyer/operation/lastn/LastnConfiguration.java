@@ -11,6 +11,6 @@ class LastnConfiguration {
 
   @Bean
   OperationRight lastnRight() {
-    return new OperationRight("$lastn", Need.READ);
+    return new OperationRight("$lastn", Need.SEARCH);
   }
 }
