@@ -18,9 +18,12 @@ public record Change(String type, String id, @Nullable Resource before, @Nullabl
 
   /** The problem, at the entry of the transaction that made the change, if there is one. */
   public FhirProblem at(FhirProblem problem) {
-    return after != null && after.getUserData(PLACE) instanceof String place
-        ? problem.at(place)
-        : problem;
+    return after == null ? problem : at(after, problem);
+  }
+
+  /** The problem, at the entry of the transaction that has the resource, if there is one. */
+  public static FhirProblem at(Resource written, FhirProblem problem) {
+    return written.getUserData(PLACE) instanceof String place ? problem.at(place) : problem;
   }
 
   /** Such as {@code Appointment/1}. */

@@ -76,7 +76,7 @@ class SchedulingCompletion implements SmartLifecycle {
     if (isComplete(type)) {
       return from;
     }
-    List<String> ids = storedIds.after(type, from, PART);
+    List<String> ids = ids(type, from);
     Store store = stores.asSystem("scheduling of stored resources");
     ids.forEach(
         id ->
@@ -97,6 +97,13 @@ class SchedulingCompletion implements SmartLifecycle {
       LOG.info("Took up {} resources of type {}", ids.size(), type);
     }
     return ids.isEmpty() ? from : ids.get(ids.size() - 1);
+  }
+
+  /** Of the many Encounters, those of Appointments. */
+  private List<String> ids(String type, String from) {
+    return "Encounter".equals(type)
+        ? storedIds.referringTo("Appointment", type, from, PART)
+        : storedIds.after(type, from, PART);
   }
 
   private boolean isComplete(String type) {

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +47,6 @@ class Settlement {
     List<Claim> claims =
         stated.stream()
             .filter(claim -> claim.expires() == null || claim.expires().isAfter(now))
-            .sorted(Comparator.comparing(Claim::actor).thenComparing(Claim::holder))
             .toList();
     Set<String> actors = new LinkedHashSet<>(table.actors(holders));
     claims.forEach(claim -> actors.add(claim.actor()));

@@ -9,6 +9,7 @@ import org.foyer.fhir.Stores;
 import org.foyer.scheduling.Change;
 import org.foyer.scheduling.TransactionFollower;
 import org.foyer.shared.FhirProblem;
+import org.hl7.fhir.r4.model.HealthcareService;
 import org.hl7.fhir.r4.model.Location;
 import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Resource;
@@ -54,6 +55,7 @@ class RuleFollower implements TransactionFollower {
         actors.forget(change.reference());
       } else {
         keepActor(change.after());
+        check(change);
       }
       if ("Schedule".equals(change.type())) {
         schedules.add(change.id());
@@ -66,6 +68,17 @@ class RuleFollower implements TransactionFollower {
       store
           .read(Schedule.class, "Schedule/" + schedule)
           .ifPresentOrElse(rules::compile, () -> table.forget(schedule));
+    }
+  }
+
+  /** What cannot be understood is refused, also where no Schedule uses it yet. */
+  private static void check(Change change) {
+    try {
+      if (change.after() instanceof HealthcareService service) {
+        VisitParameters.check(service);
+      }
+    } catch (FhirProblem problem) {
+      throw change.at(problem);
     }
   }
 

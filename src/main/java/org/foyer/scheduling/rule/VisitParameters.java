@@ -7,6 +7,8 @@ import org.foyer.fhir.TokenValue;
 import org.foyer.scheduling.SchedulingExtensions;
 import org.foyer.scheduling.rule.BookingRule.Limits;
 import org.foyer.scheduling.rule.BookingRule.Visit;
+import org.foyer.shared.FhirProblem;
+import org.foyer.shared.ProblemCode;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DomainResource;
@@ -41,6 +43,20 @@ record VisitParameters(
     return resource.getExtensionsByUrl(SchedulingExtensions.SCHEDULING_PARAMETERS).stream()
         .map(VisitParameters::of)
         .toList();
+  }
+
+  /**
+   * Looks whether all that a resource says can be understood.
+   *
+   * @throws FhirProblem if not
+   */
+  static void check(DomainResource resource) {
+    List<VisitParameters> understood = of(resource);
+    long types = understood.stream().map(VisitParameters::type).distinct().count();
+    if (types < understood.size()) {
+      throw new FhirProblem(
+          ProblemCode.UNPROCESSABLE, "There are two scheduling parameters for one kind of visit.");
+    }
   }
 
   private static VisitParameters of(Extension extension) {
