@@ -8,14 +8,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.foyer.fhir.PerTransaction;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.Ordered;
 import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What the running database transaction has changed, told to followers before it commits. */
-final class TransactionChanges implements TransactionSynchronization, Ordered {
+final class TransactionChanges implements TransactionSynchronization {
+
+  private static final PerTransaction<TransactionChanges> OPEN = new PerTransaction<>();
 
   /** Followers write; they must be done before what records writes. */
   private static final int ORDER = 0;
@@ -32,14 +33,7 @@ final class TransactionChanges implements TransactionSynchronization, Ordered {
 
   /** Those of the running transaction. */
   static TransactionChanges current(Collection<TransactionFollower> followers) {
-    for (TransactionSynchronization one : TransactionSynchronizationManager.getSynchronizations()) {
-      if (one instanceof TransactionChanges current) {
-        return current;
-      }
-    }
-    TransactionChanges current = new TransactionChanges(followers);
-    TransactionSynchronizationManager.registerSynchronization(current);
-    return current;
+    return OPEN.current(() -> new TransactionChanges(followers));
   }
 
   /** Takes note of a write. */

@@ -24,7 +24,7 @@ class Refusals {
     Claim claim = refused.claim();
     TimeRange taken = refused.taken().during();
     String explanation =
-        "%s cannot take place from %s to %s: the time of %s is taken from %s to %s."
+        "%s cannot have the time from %s to %s: %s is taken from %s to %s."
             .formatted(
                 name(claim, changes),
                 text(claim.visit().start()),

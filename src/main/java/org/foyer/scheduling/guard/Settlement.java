@@ -7,16 +7,19 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.foyer.scheduling.TimeRange;
+import org.foyer.scheduling.guard.TakenTimeTable.Held;
 import org.springframework.stereotype.Component;
 
 /**
  * Gives Appointments and Slots the time that they claim, or to none of them: first all let go of
- * what they had, then each takes what it needs, while nobody else changes the time of the same
- * actors.
+ * what they need no more, then each takes what it needs, while nobody else changes the time of the
+ * same actors. What is taken already and stays is not asked for again: rules that have changed
+ * since then do not take it away.
  */
 @Component
 class Settlement {
@@ -43,21 +46,47 @@ class Settlement {
    * @return claims for which there is no room; all others have their time
    */
   List<Refused> settle(Set<String> holders, List<Claim> stated) {
-    Instant now = clock.instant();
+    Instant moment = clock.instant();
     List<Claim> claims =
         stated.stream()
-            .filter(claim -> claim.expires() == null || claim.expires().isAfter(now))
+            .filter(claim -> claim.expires() == null || claim.expires().isAfter(moment))
             .toList();
-    Set<String> actors = new LinkedHashSet<>(table.actors(holders));
-    claims.forEach(claim -> actors.add(claim.actor()));
-    if (actors.isEmpty()) {
+    List<Held> before = table.held(holders);
+    if (isSettled(before, claims)) {
       return List.of();
     }
+    Set<String> actors = new LinkedHashSet<>();
+    before.forEach(held -> actors.add(held.actor()));
+    claims.forEach(claim -> actors.add(claim.actor()));
     // Rows of resources are locked before actors are, by all: else two could wait for each other.
     entities.flush();
     table.lock(actors);
-    table.release(holders);
-    return window(claims).map(window -> take(claims, actors, window)).orElse(List.of());
+    List<Held> now = table.held(holders);
+    List<Claim> kept = claims.stream().filter(claim -> held(now, claim).isPresent()).toList();
+    table.release(holders, kept);
+    kept.stream()
+        .filter(claim -> held(now, claim).filter(held -> !expiresAsBefore(held, claim)).isPresent())
+        .forEach(table::expire);
+    List<Claim> wanted = claims.stream().filter(claim -> !kept.contains(claim)).toList();
+    return window(wanted).map(window -> take(wanted, actors, window)).orElse(List.of());
+  }
+
+  /** Whether all is taken already, for good, and nothing else. */
+  private static boolean isSettled(List<Held> before, List<Claim> claims) {
+    return before.size() == claims.size()
+        && claims.stream()
+            .allMatch(
+                claim ->
+                    claim.expires() == null
+                        && held(before, claim).filter(held -> held.expires() == null).isPresent());
+  }
+
+  private static boolean expiresAsBefore(Held held, Claim claim) {
+    return Objects.equals(held.expires(), claim.expires());
+  }
+
+  private static Optional<Held> held(List<Held> all, Claim claim) {
+    return all.stream().filter(held -> held.is(claim)).findFirst();
   }
 
   private List<Refused> take(List<Claim> claims, Collection<String> actors, TimeRange window) {

@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import org.foyer.scheduling.TimeRange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,6 +22,12 @@ class TakenTimeTable {
       values (?, ?, ?, tstzrange(?, ?), tstzrange(?, ?), ?, ?)
       """;
 
+  /**
+   * Actors share locks, so that a transaction of thousands of Appointments needs no more of them
+   * than the database has.
+   */
+  private static final long BUCKETS = 1024;
+
   private final JdbcClient database;
   private final JdbcTemplate batches;
   private final Clock clock;
@@ -33,13 +38,38 @@ class TakenTimeTable {
     this.clock = clock;
   }
 
-  /** Whose time is taken by these. */
-  Set<String> actors(Collection<String> holders) {
+  /** What these have taken. */
+  List<Held> held(Collection<String> holders) {
     return database
-        .sql("select distinct actor from foyer_taken_time where holder = any(:holders)")
+        .sql(
+            "select holder, actor, lower(visit), upper(visit), expires from foyer_taken_time"
+                + " where holder = any(:holders)")
         .param("holders", array(holders))
-        .query(String.class)
-        .set();
+        .query(
+            (row, number) ->
+                new Held(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getObject(3, OffsetDateTime.class).toInstant(),
+                    row.getObject(4, OffsetDateTime.class).toInstant(),
+                    instant(row.getObject(5, OffsetDateTime.class))))
+        .list();
+  }
+
+  /** Time that something has taken. */
+  record Held(String holder, String actor, Instant start, Instant end, @Nullable Instant expires) {
+
+    /** Whether it is what is claimed. What is needed before and after stays as it was booked. */
+    boolean is(Claim claim) {
+      return holder.equals(claim.holder())
+          && actor.equals(claim.actor())
+          && start.equals(claim.visit().start())
+          && end.equals(claim.visit().end());
+    }
+  }
+
+  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+    return time == null ? null : time.toInstant();
   }
 
   /**
@@ -50,18 +80,36 @@ class TakenTimeTable {
   void lock(Collection<String> actors) {
     database
         .sql(
-            "select pg_advisory_xact_lock(key) from (select distinct hashtextextended(actor, 18)"
-                + " key from unnest(:actors) actor order by 1) keys")
+            "select pg_advisory_xact_lock(key) from (select distinct"
+                + " hashtextextended(actor, 18) & :buckets key from unnest(:actors) actor order by 1)"
+                + " keys")
+        .param("buckets", BUCKETS - 1)
         .param("actors", array(actors))
         .query((row, number) -> number)
         .list();
   }
 
-  /** Frees what these took. */
-  void release(Collection<String> holders) {
+  /** Frees what these took, but for what is kept. */
+  void release(Collection<String> holders, List<Claim> kept) {
     database
-        .sql("delete from foyer_taken_time where holder = any(:holders)")
+        .sql(
+            "delete from foyer_taken_time where holder = any(:holders) and (holder, actor) not in"
+                + " (select * from unnest(cast(:keptHolders as text[]), cast(:keptActors as text[])))")
         .param("holders", array(holders))
+        .param("keptHolders", array(kept.stream().map(Claim::holder).toList()))
+        .param("keptActors", array(kept.stream().map(Claim::actor).toList()))
+        .update();
+  }
+
+  /** Says when what is taken already is free again by itself. */
+  void expire(Claim claim) {
+    database
+        .sql(
+            "update foyer_taken_time set expires = :expires"
+                + " where holder = :holder and actor = :actor")
+        .param("expires", claim.expires() == null ? null : time(claim.expires()))
+        .param("holder", claim.holder())
+        .param("actor", claim.actor())
         .update();
   }
 

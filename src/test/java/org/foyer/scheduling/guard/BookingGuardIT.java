@@ -9,6 +9,7 @@ import static org.foyer.testing.FhirAssertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,6 +17,7 @@ import java.util.concurrent.Future;
 import org.foyer.scheduling.SchedulingExtensions;
 import org.foyer.testing.Answer;
 import org.foyer.testing.Bookings;
+import org.foyer.testing.Fhir;
 import org.foyer.testing.FhirHttp;
 import org.foyer.testing.ServerTest;
 import org.hl7.fhir.r4.model.Appointment;
@@ -23,7 +25,9 @@ import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.HealthcareService;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Slot;
 import org.hl7.fhir.r4.model.Slot.SlotStatus;
@@ -130,7 +134,7 @@ class BookingGuardIT {
   void transactionWhenAnAppointmentIsNamedThenTheRefusalNamesIt() {
     assertThat(fhir.create(visit(NINE))).hasStatus(201);
     Appointment later = fhir.create(visit(TEN)).as(Appointment.class);
-    later.setStart(java.util.Date.from(Instant.parse(NINE)));
+    later.setStart(Date.from(Instant.parse(NINE)));
 
     Answer refused = fhir.transact(transaction(put(later)));
 
@@ -149,7 +153,7 @@ class BookingGuardIT {
             answer.getEntry().stream()
                 .map(entry -> entry.getResponse().getStatus().substring(0, 3)))
         .containsExactlyInAnyOrder("201", "409");
-    assertThat(org.foyer.testing.Fhir.json(answer)).contains("time-taken");
+    assertThat(Fhir.json(answer)).contains("time-taken");
     assertThat(appointments()).hasSize(1);
   }
 
@@ -215,6 +219,36 @@ class BookingGuardIT {
     assertTaken(fhir.create(visit("2031-05-06T09:40:00Z", bookings.patient(), service)));
     assertThat(fhir.create(visit("2031-05-06T09:50:00Z", bookings.patient(), service)))
         .hasStatus(201);
+  }
+
+  @Test
+  void updateWhenTheRulesHaveChangedSinceThenTheBookingKeepsItsTime() {
+    String service = bookings.service();
+    bookings.schedule(doctor, service);
+    Appointment first = fhir.create(visit(NINE, bookings.patient(), service)).as(Appointment.class);
+    assertThat(fhir.create(visit(HALF_PAST, bookings.patient(), service))).hasStatus(201);
+    HealthcareService changed = fhir.get(service).as(HealthcareService.class);
+    changed.addExtension(parameters("", "buffer-after", 20));
+    assertThat(fhir.update(changed)).hasStatus(200);
+
+    assertThat(fhir.update(first.setStatus(AppointmentStatus.ARRIVED))).hasStatus(200);
+
+    assertTaken(fhir.create(visit(NINE, bookings.patient(), service)));
+    assertTaken(fhir.create(visit("2031-05-06T08:20:00Z", bookings.patient(), service)));
+  }
+
+  @Test
+  void mergeWhenBothRecordsAreBookedAtOneTimeThenItIsRefusedUntilOneIsCancelled() {
+    String one = bookings.patient();
+    String other = bookings.patient();
+    Appointment visit = fhir.create(visit(NINE, one)).as(Appointment.class);
+    assertThat(fhir.create(booked(NINE, 30, other, bookings.practitioner()))).hasStatus(201);
+
+    assertTaken(merge(one, other));
+
+    visit.setStatus(AppointmentStatus.CANCELLED).getCancelationReason().setText("Entered twice");
+    assertThat(fhir.update(visit)).hasStatus(200);
+    assertThat(merge(one, other)).isSuccessful();
   }
 
   @Test
@@ -305,6 +339,13 @@ class BookingGuardIT {
 
   private SlotStatus status(String slot) {
     return fhir.get(slot).as(Slot.class).getStatus();
+  }
+
+  private Answer merge(String source, String target) {
+    Parameters parameters = new Parameters();
+    parameters.addParameter("source-patient", new Reference(source));
+    parameters.addParameter("target-patient", new Reference(target));
+    return fhir.post("Patient/$merge", Fhir.json(parameters));
   }
 
   private Answer patch(String path, String body) {
