@@ -1,0 +1,160 @@
+package org.foyer.scheduling;
+
+import static org.foyer.testing.Bookings.booked;
+
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.foyer.testing.Answer;
+import org.foyer.testing.FhirHttp;
+import org.hl7.fhir.r4.model.Appointment;
+import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.IdType;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody who books, moves and lets go of times, without end, for one patient. */
+final class BookingCaller implements Runnable {
+
+  static final int MINUTES = 30;
+
+  private final String patient;
+  private final String doctor;
+  private final List<Instant> times;
+  private final Supplier<FhirHttp> node;
+  private final BookingLedger ledger;
+  private final Instant until;
+  private final Random random;
+  private @Nullable String own;
+
+  BookingCaller(Fight fight, String patient, Supplier<FhirHttp> node, long seed) {
+    this.patient = patient;
+    this.doctor = fight.doctor();
+    this.times = fight.times();
+    this.ledger = fight.ledger();
+    this.until = fight.until();
+    this.node = node;
+    this.random = new Random(seed);
+  }
+
+  /** What they fight for. */
+  record Fight(String doctor, List<Instant> times, BookingLedger ledger, Instant until) {}
+
+  @Override
+  public void run() {
+    while (Instant.now().isBefore(until)) {
+      @Nullable String current = own;
+      if (current == null) {
+        book();
+      } else {
+        switch (random.nextInt(3)) {
+          case 0 -> move(current);
+          case 1 -> letGo(current, () -> node.get().delete("Appointment/" + current));
+          default -> letGo(current, () -> node.get().update(cancelled(current)));
+        }
+      }
+    }
+  }
+
+  private void book() {
+    Instant start = time();
+    Appointment visit = booked(start.toString(), MINUTES, patient, doctor);
+    try {
+      @Nullable String id =
+          switch (random.nextInt(3)) {
+            case 0 -> created(node.get().create(visit));
+            case 1 -> put(visit);
+            default -> transacted(visit);
+          };
+      if (id != null) {
+        own = id;
+        ledger.acknowledged.put(id, start);
+      }
+    } catch (UncheckedIOException serverDied) {
+      ledger.openPatients.add(patient);
+    }
+  }
+
+  private @Nullable String created(Answer answer) {
+    return ledger.isSuccess(answer) ? answer.id() : null;
+  }
+
+  private @Nullable String put(Appointment visit) {
+    visit.setId("c" + UUID.randomUUID());
+    return ledger.isSuccess(node.get().update(visit)) ? visit.getIdElement().getIdPart() : null;
+  }
+
+  private @Nullable String transacted(Appointment visit) {
+    Bundle transaction = new Bundle().setType(BundleType.TRANSACTION);
+    transaction
+        .addEntry()
+        .setResource(visit)
+        .getRequest()
+        .setMethod(HTTPVerb.POST)
+        .setUrl("Appointment");
+    Answer answer = node.get().transact(transaction);
+    return ledger.isSuccess(answer)
+        ? new IdType(answer.bundle().getEntryFirstRep().getResponse().getLocation()).getIdPart()
+        : null;
+  }
+
+  private void move(String id) {
+    Instant start = time();
+    String patch =
+        """
+        [{"op": "replace", "path": "/start", "value": "%s"},
+         {"op": "replace", "path": "/end", "value": "%s"}]
+        """
+            .formatted(start, start.plus(Duration.ofMinutes(MINUTES)));
+    try {
+      Answer answer =
+          node.get()
+              .send(
+                  "PATCH",
+                  "Appointment/" + id,
+                  BodyPublishers.ofString(patch),
+                  request -> request.setHeader("Content-Type", "application/json-patch+json"));
+      if (ledger.isSuccess(answer)) {
+        ledger.acknowledged.put(id, start);
+      }
+    } catch (UncheckedIOException serverDied) {
+      forget(id);
+    }
+  }
+
+  private void letGo(String id, Supplier<Answer> how) {
+    try {
+      if (ledger.isSuccess(how.get())) {
+        own = null;
+        ledger.acknowledged.remove(id);
+      }
+    } catch (UncheckedIOException serverDied) {
+      forget(id);
+    }
+  }
+
+  private void forget(String id) {
+    own = null;
+    ledger.acknowledged.remove(id);
+    ledger.open.add(id);
+  }
+
+  private Appointment cancelled(String id) {
+    Instant start = ledger.acknowledged.getOrDefault(id, times.get(0));
+    Appointment visit = booked(start.toString(), MINUTES, patient, doctor);
+    visit.setId(id);
+    visit.setStatus(AppointmentStatus.CANCELLED).getCancelationReason().setText("Changed plans");
+    return visit;
+  }
+
+  private Instant time() {
+    return times.get(random.nextInt(times.size()));
+  }
+}
