@@ -30,6 +30,7 @@ create table foyer_notice (
 create index on foyer_notice (next_at) where state = 'WAITING';
 create index on foyer_notice (about) where state in ('WAITING', 'DEAD');
 create index on foyer_notice (ended_at) where state = 'DEAD';
+create index on foyer_notice (due_at) where state = 'WAITING';
 create index on foyer_notice (request);
 
 -- Links by which patients end reminders without logging in.

@@ -36,4 +36,9 @@ public record NotificationPreferences(
   public Optional<List<Duration>> wishedReminders() {
     return Optional.ofNullable(reminders);
   }
+
+  /** The same, with or without reminders and offers. */
+  public NotificationPreferences withOptedOut(boolean out) {
+    return new NotificationPreferences(out, channels, reminders, quiet, details);
+  }
 }

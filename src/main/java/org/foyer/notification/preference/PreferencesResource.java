@@ -48,10 +48,14 @@ final class PreferencesResource {
       preferences.reminders().forEach(time -> add(all, "reminder", Durations.toFhir(time)));
     }
     if (preferences.quiet() != null) {
-      add(all, "quiet-from", new TimeType(TIME.format(preferences.quiet().from())));
-      add(all, "quiet-until", new TimeType(TIME.format(preferences.quiet().until())));
+      add(all, "quiet-from", time(preferences.quiet().from()));
+      add(all, "quiet-until", time(preferences.quiet().until()));
     }
     add(all, "details", new BooleanType(preferences.details()));
+  }
+
+  static TimeType time(LocalTime time) {
+    return new TimeType(TIME.format(time));
   }
 
   private static void add(Extension all, String name, Type value) {

@@ -35,7 +35,7 @@ class StoredPreferences implements PatientPreferences {
   }
 
   /** The record of a patient who was merged with another can have two: the later one counts. */
-  private static Optional<Basic> find(String patient, Store store) {
+  static Optional<Basic> find(String patient, Store store) {
     List<Basic> found =
         store.search(
             Basic.class,

@@ -56,10 +56,12 @@ class NoticePlans implements Notices {
     Optional<Row> known = find(notice.key());
     if (known.isEmpty()) {
       insert(notice, resources.planned(notice, clock.instant()));
-    } else if (known.get().state().equals("WAITING") && !known.get().plan().equals(notice)) {
-      update(known.get(), notice);
-    } else {
+    } else if (!known.get().state().equals("WAITING")) {
       return;
+    } else if (known.get().plan().equals(notice)) {
+      resources.label(known.get().request(), notice);
+    } else {
+      update(known.get(), notice);
     }
     if (!notice.due().isAfter(clock.instant())) {
       wakeUp.afterCommit();

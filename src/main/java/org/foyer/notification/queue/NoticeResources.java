@@ -2,7 +2,10 @@ package org.foyer.notification.queue;
 
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.foyer.fhir.Store;
 import org.foyer.fhir.Stores;
 import org.foyer.notification.ChannelName;
@@ -14,6 +17,7 @@ import org.hl7.fhir.r4.model.Communication.CommunicationStatus;
 import org.hl7.fhir.r4.model.CommunicationRequest;
 import org.hl7.fhir.r4.model.CommunicationRequest.CommunicationRequestStatus;
 import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.springframework.stereotype.Component;
@@ -72,6 +76,7 @@ class NoticeResources {
         .addAbout(new Reference(notice.about()))
         .setOccurrence(new DateTimeType(Date.from(notice.due())))
         .setAuthoredOn(Date.from(now));
+    request.getMeta().setSecurity(labels(notice));
     return store.create(request).getIdPart();
   }
 
@@ -83,6 +88,33 @@ class NoticeResources {
               request.setOccurrence(new DateTimeType(Date.from(notice.due())));
               store.update(request);
             });
+  }
+
+  /** Stores that it is as confidential as what it is about, if that has changed. */
+  void label(String id, PlannedNotice notice) {
+    List<Coding> labels = labels(notice);
+    find(id)
+        .filter(request -> !codes(request.getMeta().getSecurity()).equals(codes(labels)))
+        .ifPresent(
+            request -> {
+              request.getMeta().setSecurity(labels);
+              store.update(request);
+            });
+  }
+
+  private static Set<String> codes(List<Coding> labels) {
+    return labels.stream()
+        .map(label -> label.getSystem() + "|" + label.getCode())
+        .collect(Collectors.toSet());
+  }
+
+  /** A notice is as confidential as what it is about. */
+  private List<Coding> labels(PlannedNotice notice) {
+    IdType about = new IdType(notice.about());
+    return store
+        .read(about.getResourceType(), about.getIdPart())
+        .map(resource -> resource.getMeta().getSecurity())
+        .orElse(List.of());
   }
 
   Optional<CommunicationRequest> find(String id) {
@@ -137,9 +169,10 @@ class NoticeResources {
             .setStatusReason(reason(reason)));
   }
 
-  private static Communication of(
-      QueuedNotice notice, CommunicationRequest request, ChannelName channel) {
-    return new Communication()
+  private Communication of(QueuedNotice notice, CommunicationRequest request, ChannelName channel) {
+    Communication communication = new Communication();
+    communication.getMeta().setSecurity(labels(notice.plan()));
+    return communication
         .addBasedOn(new Reference("CommunicationRequest/" + notice.request()))
         .addCategory(category())
         .addReasonCode(kind(notice.plan()))

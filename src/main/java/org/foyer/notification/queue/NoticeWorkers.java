@@ -3,7 +3,9 @@ package org.foyer.notification.queue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.foyer.notification.NotificationSettings;
+import org.foyer.notification.preference.OptOutLinks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -14,17 +16,21 @@ import org.springframework.stereotype.Component;
 class NoticeWorkers implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(NoticeWorkers.class);
+  private static final long PRUNE_NANOS = TimeUnit.HOURS.toNanos(1);
   private static final long LONGEST_STOP_SECONDS = 15;
 
   private final Sending sending;
   private final WakeUp wakeUp;
+  private final OptOutLinks links;
   private final NotificationSettings settings;
   private final List<Thread> threads = new ArrayList<>();
+  private final AtomicLong pruned = new AtomicLong(System.nanoTime());
   private volatile boolean running;
 
-  NoticeWorkers(Sending sending, WakeUp wakeUp, NotificationSettings settings) {
+  NoticeWorkers(Sending sending, WakeUp wakeUp, OptOutLinks links, NotificationSettings settings) {
     this.sending = sending;
     this.wakeUp = wakeUp;
+    this.links = links;
     this.settings = settings;
   }
 
@@ -48,6 +54,7 @@ class NoticeWorkers implements SmartLifecycle {
         if (busy) {
           wakeUp.now();
         } else {
+          prune();
           wakeUp.await(settings.pollInterval());
         }
       } catch (InterruptedException e) {
@@ -60,6 +67,14 @@ class NoticeWorkers implements SmartLifecycle {
         told = true;
         pause();
       }
+    }
+  }
+
+  private void prune() {
+    long now = System.nanoTime();
+    long last = pruned.get();
+    if (now - last > PRUNE_NANOS && pruned.compareAndSet(last, now)) {
+      links.prune();
     }
   }
 

@@ -27,6 +27,7 @@ class Outcomes {
   private final NoticeResources resources;
   private final NotificationSettings settings;
   private final Pauses pauses;
+  private final NoticeMetrics metrics;
   private final Clock clock;
 
   Outcomes(
@@ -34,11 +35,13 @@ class Outcomes {
       NoticeResources resources,
       NotificationSettings settings,
       Pauses pauses,
+      NoticeMetrics metrics,
       Clock clock) {
     this.rows = rows;
     this.resources = resources;
     this.settings = settings;
     this.pauses = pauses;
+    this.metrics = metrics;
     this.clock = clock;
   }
 
@@ -49,6 +52,7 @@ class Outcomes {
       rows.noteSent(notice, sent.channel());
     }
     resources.sent(notice, request, sent);
+    metrics.countSent(sent.channel());
   }
 
   /**
