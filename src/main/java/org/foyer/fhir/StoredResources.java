@@ -1,5 +1,7 @@
 package org.foyer.fhir;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Resource;
@@ -22,4 +24,13 @@ public interface StoredResources {
 
   /** The content that a deleted resource had last; empty if it is not deleted. */
   Optional<Resource> lastContent(String resourceType, String id);
+
+  /**
+   * The contents that a resource had before a version, the latest first: the one just before, and
+   * others that were still current at a moment.
+   *
+   * @param first the first version that counts
+   */
+  List<Resource> formerContents(
+      String resourceType, String id, long first, long version, Instant since);
 }

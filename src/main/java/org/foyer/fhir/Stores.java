@@ -22,16 +22,22 @@ public class Stores {
 
   private final MatchUrlService queries;
   private final ObjectProvider<BulkReads> bulkReads;
+  private final ObjectProvider<Visibility> visibility;
+  private final FactExtractor facts;
 
   Stores(
       DaoRegistry resources,
       IFhirSystemDao<Bundle, Meta> system,
       MatchUrlService queries,
-      ObjectProvider<BulkReads> bulkReads) {
+      ObjectProvider<BulkReads> bulkReads,
+      ObjectProvider<Visibility> visibility,
+      FactExtractor facts) {
     this.resources = resources;
     this.system = system;
     this.queries = queries;
     this.bulkReads = bulkReads;
+    this.visibility = visibility;
+    this.facts = facts;
   }
 
   /**
@@ -46,6 +52,11 @@ public class Stores {
   /** A store with the authority of a caller: each access is judged as if it came by HTTP. */
   public Store of(Caller caller) {
     return new Store(resources, system, queries, caller);
+  }
+
+  /** What searches find, with the authority of a caller. */
+  public CallerSearches searchesOf(Caller caller) {
+    return new CallerSearches(resources, queries, visibility.getObject(), facts, caller);
   }
 
   /** Resources by the thousands, with the authority of a caller. */

@@ -20,9 +20,13 @@ import org.foyer.testing.FoyerProcess;
 import org.foyer.testing.GuideFile;
 import org.foyer.testing.Observations;
 import org.foyer.testing.Patients;
+import org.foyer.testing.SocketClient;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Subscription;
+import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelType;
+import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,6 +122,23 @@ class TwoNodesIT {
     }
 
     assertThat(seen).containsExactlyInAnyOrderElementsOf(created);
+  }
+
+  @Test
+  void aSocketOfOneNodeHearsOfWritesOnTheOther() {
+    String patient = one.create(Patients.somebody()).id();
+    Subscription wanted = new Subscription();
+    wanted.setStatus(SubscriptionStatus.REQUESTED).setReason("Looking at it");
+    wanted.setCriteria("Observation?patient=" + patient);
+    wanted.getChannel().setType(SubscriptionChannelType.WEBSOCKET);
+    String subscription = one.create(wanted).id();
+
+    try (SocketClient socket = SocketClient.as(other).bind(subscription)) {
+      String observation = one.create(Observations.heartRate(patient, 70)).id();
+      socket.awaitPings(1);
+      one.delete("Observation/" + observation);
+      socket.awaitPings(2);
+    }
   }
 
   @Test

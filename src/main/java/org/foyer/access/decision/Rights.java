@@ -27,8 +27,10 @@ public class Rights {
 
   private static final Set<String> BOUND_ROLES = Set.of("patient", "related-person");
 
+  private static final String AUDIT_EVENT = "AuditEvent";
+
   /** Types that a role must name. */
-  private static final Set<String> NAMED_ONLY = Set.of("AuditEvent");
+  private static final Set<String> NAMED_ONLY = Set.of(AUDIT_EVENT, OwnSubscriptions.TYPE);
 
   private final Roles roles;
   private final PatientRecord record;
@@ -89,7 +91,7 @@ public class Rights {
 
   /** Nobody escapes the audit by a Consent that hides a record from auditors. */
   private static boolean isBeyondConsent(Caller caller, String type, List<Grant> grants) {
-    return NAMED_ONLY.contains(type)
+    return type.equals(AUDIT_EVENT)
         && grants.stream().noneMatch(grant -> isBound(caller, grant.role()));
   }
 
@@ -103,7 +105,7 @@ public class Rights {
     return scope.isAbout(type) && scope.permissions().contains(permission);
   }
 
-  /** A role for all types is none for what tells of the people who work here. */
+  /** A role for all types is none for what tells of those who use the server. */
   private static boolean ofRoleGrants(SmartScope ofRole, String type, ScopePermission permission) {
     boolean named = !ofRole.type().equals(SmartScope.ALL_TYPES) || !NAMED_ONLY.contains(type);
     return named && grants(ofRole, type, permission);
@@ -139,6 +141,9 @@ public class Rights {
     }
     if (patients == null) {
       return Restriction.all();
+    }
+    if (type.equals(OwnSubscriptions.TYPE)) {
+      return patients.isEmpty() ? Restriction.none() : OwnSubscriptions.of(caller);
     }
     boolean reading = READING.contains(grant.permission());
     Restriction inRecords =

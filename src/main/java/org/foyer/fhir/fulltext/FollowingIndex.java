@@ -10,6 +10,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import org.foyer.fhir.change.Change;
+import org.foyer.fhir.change.ChangeLog;
+import org.foyer.fhir.change.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 /**

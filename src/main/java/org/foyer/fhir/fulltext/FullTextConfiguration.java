@@ -7,13 +7,13 @@ import ca.uhn.fhir.jpa.searchparam.MatchUrlService;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import jakarta.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
+import org.foyer.fhir.change.ChangeLog;
 import org.foyer.fhir.database.DataDirectory;
 import org.foyer.fhir.fulltext.FullTextSettings.Backend;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Search by words, with the index that is configured. */
 @Configuration(proxyBeanMethods = false)
@@ -52,11 +52,6 @@ class FullTextConfiguration {
     @Bean
     WordStore wordStore(EntityManagerFactory entityManagers) {
       return new WordStore(entityManagers);
-    }
-
-    @Bean
-    ChangeLog changeLog(JdbcClient database) {
-      return new ChangeLog(database);
     }
 
     @Bean

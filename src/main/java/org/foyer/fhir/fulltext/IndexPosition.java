@@ -1,6 +1,7 @@
 package org.foyer.fhir.fulltext;
 
 import java.util.Optional;
+import org.foyer.fhir.change.Snapshot;
 
 /**
  * How far an index has followed its database. It is kept in the index itself, so that the two are

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.commons.text.StringEscapeUtils;
+import org.foyer.fhir.change.StoredResource;
 import org.jspecify.annotations.Nullable;
 
 /**

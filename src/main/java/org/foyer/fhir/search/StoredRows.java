@@ -4,8 +4,11 @@ import ca.uhn.fhir.jpa.dao.IJpaStorageResourceParser;
 import ca.uhn.fhir.jpa.dao.data.IResourceHistoryTableDao;
 import ca.uhn.fhir.jpa.model.dao.JpaPid;
 import ca.uhn.fhir.jpa.model.entity.ResourceHistoryTable;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.foyer.fhir.OwnResourceType;
@@ -19,6 +22,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Asks HAPI's tables. */
 final class StoredRows implements StoredResources {
+
+  private static final String FORMER =
+      """
+      select v.res_id, v.res_ver from hfj_resource r join hfj_res_ver v on v.res_id = r.res_id
+       where r.res_type = ? and r.fhir_id = ? and v.res_ver >= ? and v.res_ver < ? and v.res_deleted_at is null
+         and (v.res_ver = ? or exists (
+           select 1 from hfj_res_ver n
+            where n.res_id = v.res_id and n.res_ver = v.res_ver + 1 and n.res_updated >= ?))
+       order by v.res_ver desc limit 10
+      """;
 
   private final JdbcTemplate database;
   private final RestrictionSql restrictions;
@@ -108,6 +121,25 @@ final class StoredRows implements StoredResources {
             + " where r.res_type = ? and r.fhir_id = ? and r.res_deleted_at is not null",
         resourceType,
         id);
+  }
+
+  @Override
+  public List<Resource> formerContents(
+      String resourceType, String id, long first, long version, Instant since) {
+    List<long[]> found =
+        database.query(
+            FORMER,
+            (row, number) -> new long[] {row.getLong(1), row.getLong(2)},
+            resourceType,
+            id,
+            first,
+            version,
+            version - 1,
+            Timestamp.from(since));
+    List<Resource> contents =
+        transactions.execute(
+            status -> found.stream().map(row -> load(row, id)).filter(Objects::nonNull).toList());
+    return contents == null ? List.of() : contents;
   }
 
   private Optional<Resource> version(String sql, String resourceType, String id) {

@@ -31,7 +31,7 @@ public class BearerTokens {
   private static final String FIND =
       """
       select g.id, g.client_id, g.account_id, t.scopes, a.fhir_user, c.role, c.organization,
-             a.display_name, c.name as client_name,
+             a.display_name, c.name as client_name, t.expires_at,
              c.requests_per_minute,
              g.context ->> 'patient' as patient, g.context ->> 'encounter' as encounter,
              g.last_used_at is null or g.last_used_at < :recently as stale,
@@ -58,11 +58,16 @@ public class BearerTokens {
 
   /** What an access token stands for; empty if it is none, or none any more. */
   public Optional<Bearer> find(String token) {
+    return findByHash(OpaqueToken.hash(token));
+  }
+
+  /** The same, by the hash of the token. */
+  Optional<Bearer> findByHash(byte[] hash) {
     Instant now = clock.instant();
     Optional<Bearer> bearer =
         database
             .sql(FIND)
-            .param("hash", OpaqueToken.hash(token))
+            .param("hash", hash)
             .param("now", Timestamp.from(now))
             .param("recently", Timestamp.from(now.minus(RECENTLY)))
             .query(BearerTokens::bearer)
@@ -87,9 +92,15 @@ public class BearerTokens {
    * @param scopes its scopes as the app wrote them
    * @param requestsPerMinute how often its client may call the FHIR server
    * @param stale whether the last use that is on record is a while ago
+   * @param expiresAt when the token ends
    */
   public record Bearer(
-      UUID grant, Caller caller, Set<String> scopes, int requestsPerMinute, boolean stale) {}
+      UUID grant,
+      Caller caller,
+      Set<String> scopes,
+      int requestsPerMinute,
+      boolean stale,
+      Instant expiresAt) {}
 
   private static Bearer bearer(ResultSet row, int number) throws SQLException {
     @Nullable UUID account = row.getObject("account_id", UUID.class);
@@ -126,7 +137,8 @@ public class BearerTokens {
         caller,
         scopes,
         row.getInt("requests_per_minute"),
-        row.getBoolean("stale"));
+        row.getBoolean("stale"),
+        row.getTimestamp("expires_at").toInstant());
   }
 
   private static List<SmartScope> parsed(Set<String> scopes) {

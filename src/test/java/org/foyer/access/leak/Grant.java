@@ -18,7 +18,16 @@ record Grant(Scope token, String roleName, Scope role, @Nullable Set<String> pat
         && token.isUsableFor(type)
         && role.isUsableFor(type)
         && anyOf.chars().anyMatch(letter -> has(letter) && !(isWrite(letter) && isOnlyRead(type)))
-        && !(isBound() && Compartments.isOther(type));
+        && (isSubscription(type) ? !role.type().equals("*") : isSeenByBound(type));
+  }
+
+  private boolean isSeenByBound(String type) {
+    return !(isBound() && Compartments.isOther(type));
+  }
+
+  /** They are in nobody's record; a role must name them. */
+  static boolean isSubscription(String type) {
+    return type.equals("Subscription");
   }
 
   boolean isBound() {

@@ -42,7 +42,14 @@ record Index(Map<String, List<IBase>> values) {
 
   /** References that Foyer's own SearchParameters find. */
   private static final Map<String, String> OWN_PARAMETERS =
-      Map.of("CoverageEligibilityRequest", "insurer", "ExplanationOfBenefit", "insurer");
+      Map.of(
+          "CoverageEligibilityRequest", "insurer",
+          "ExplanationOfBenefit", "insurer",
+          "Subscription", "owner");
+
+  private static final String OWNER =
+      "Subscription.extension.where("
+          + "url = 'https://foyer.org/fhir/StructureDefinition/subscription-owner').value";
 
   private static final IFhirPath FHIR_PATH = fhirPath();
 
@@ -68,7 +75,8 @@ record Index(Map<String, List<IBase>> values) {
     OWN_PARAMETERS.forEach(
         (type, name) -> {
           if (type.equals(resource.fhirType())) {
-            values.put(name, FHIR_PATH.evaluate(resource, type + "." + name, IBase.class));
+            String path = name.equals("owner") ? OWNER : type + "." + name;
+            values.put(name, FHIR_PATH.evaluate(resource, path, IBase.class));
           }
         });
     return new Index(values);

@@ -101,7 +101,8 @@ final class Oracle {
         .filter(grant -> grant.token().filters().isEmpty())
         .forEach(grant -> labels.addAll(grant.labels()));
     boolean deniable = type.equals("Binary") && consents.denyAnything(viewer);
-    return plain && labels.containsAll(Labels.ALL) && !deniable;
+    boolean unlabelled = Grant.isSubscription(type) || labels.containsAll(Labels.ALL);
+    return plain && unlabelled && !deniable;
   }
 
   /** Whether a caller may write this, whatever its labels: who may write may label. */
@@ -123,6 +124,9 @@ final class Oracle {
   private boolean decide(Viewer viewer, Version version, String anyOf) {
     List<Grant> fitting = fitting(viewer, version, anyOf);
     Set<String> patients = Compartments.patients(version);
+    if (Grant.isSubscription(version.type())) {
+      return !fitting.isEmpty();
+    }
     return !fitting.isEmpty()
         && Labels.of(version).stream()
             .allMatch(label -> passes(viewer, version, patients, fitting, label))
@@ -168,6 +172,10 @@ final class Oracle {
     if (version.type().equals("Basic") && !viewer.isSystem()) {
       return AppState.isInReach(viewer, grant, version)
           .orElseGet(() -> isInRecords(grant, version));
+    }
+    if (Grant.isSubscription(version.type())) {
+      return !grant.isBound()
+          || version.index().references("owner").contains(String.valueOf(viewer.fhirUser()));
     }
     return isInRecords(grant, version);
   }

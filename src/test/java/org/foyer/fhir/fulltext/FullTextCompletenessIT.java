@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.Assertions;
+import org.foyer.fhir.change.ChangeLog;
+import org.foyer.fhir.change.Snapshot;
 import org.foyer.shared.FhirProblem;
 import org.foyer.shared.ProblemCode;
 import org.foyer.testing.Answer;

@@ -2,6 +2,7 @@ package org.foyer.fhir.fulltext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.foyer.fhir.change.Snapshot;
 import org.junit.jupiter.api.Test;
 
 class IndexPositionTest {

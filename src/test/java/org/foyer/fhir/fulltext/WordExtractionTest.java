@@ -3,6 +3,7 @@ package org.foyer.fhir.fulltext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
+import org.foyer.fhir.change.StoredResource;
 import org.junit.jupiter.api.Test;
 
 class WordExtractionTest {

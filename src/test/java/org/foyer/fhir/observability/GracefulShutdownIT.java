@@ -16,6 +16,7 @@ import java.time.Duration;
 import org.foyer.testing.Fhir;
 import org.foyer.testing.FoyerProcess;
 import org.foyer.testing.Patients;
+import org.foyer.testing.SocketClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +30,8 @@ class GracefulShutdownIT {
     try (FoyerProcess foyer = FoyerProcess.in(folder.resolve("data")).start().awaitReady();
         Socket client = new Socket(InetAddress.getLoopbackAddress(), foyer.port());
         BufferedReader answer =
-            new BufferedReader(new InputStreamReader(client.getInputStream(), US_ASCII))) {
+            new BufferedReader(new InputStreamReader(client.getInputStream(), US_ASCII));
+        SocketClient looking = SocketClient.as(foyer.fhir())) {
       client.setSoTimeout((int) Duration.ofSeconds(60).toMillis());
       byte[] patient = Fhir.json(Patients.somebody()).getBytes(US_ASCII);
       OutputStream request = client.getOutputStream();
@@ -43,6 +45,7 @@ class GracefulShutdownIT {
       await("no new connections")
           .atMost(Duration.ofSeconds(15))
           .until(() -> refusesConnections(foyer.port()));
+      assertThat(looking.awaitEnd()).as("the socket is told to go elsewhere").isEqualTo(1001);
       request.write(patient, 10, patient.length - 10);
       request.flush();
 

@@ -1,4 +1,4 @@
-package org.foyer.fhir.fulltext;
+package org.foyer.fhir.change;
 
 import ca.uhn.fhir.jpa.dao.GZipUtil;
 import java.nio.charset.StandardCharsets;
@@ -7,8 +7,11 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.foyer.fhir.StoredChange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
 
 /**
  * The changes of the database in the order of the transactions that made them. Each row of
@@ -17,7 +20,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @see <a href="https://www.postgresql.org/docs/current/functions-info.html">PostgreSQL's
  *     transaction numbers and snapshots</a>
  */
-final class ChangeLog {
+@Component
+public class ChangeLog {
+
+  /** A change, and what was changed. */
+  record ChangedResource(Change change, StoredChange resource) {}
 
   private static final String SNAPSHOT =
       """
@@ -28,13 +35,20 @@ final class ChangeLog {
              pg_snapshot_xmax(pg_current_snapshot())::text as next
       """;
 
-  private static final String CHANGES =
+  private static final String WINDOW =
       """
-      select res_id, foyer_changed::text as changed from hfj_resource
+       from hfj_resource
       where foyer_changed >= cast(:from as xid8) and foyer_changed < cast(:until as xid8)
         and (foyer_changed, res_id) > (cast(:from as xid8), :after)
       order by foyer_changed, res_id limit :size
       """;
+
+  private static final String CHANGES = "select res_id, foyer_changed::text as changed" + WINDOW;
+
+  private static final String CHANGED_RESOURCES =
+      "select res_id, foyer_changed::text as changed, res_type, fhir_id, res_ver,"
+          + " res_deleted_at is not null as deleted"
+          + WINDOW;
 
   private static final String EXPUNGED =
       """
@@ -61,7 +75,7 @@ final class ChangeLog {
   }
 
   /** The present moment. */
-  Snapshot now() {
+  public Snapshot now() {
     return database
         .sql(SNAPSHOT)
         .query(
@@ -74,21 +88,40 @@ final class ChangeLog {
   }
 
   /** Changes that come after one, by transactions that had begun at a moment. */
-  List<Change> after(Change last, Snapshot until, int size) {
+  public List<Change> after(Change last, Snapshot until, int size) {
+    return window(CHANGES, last, until, size).query(ChangeLog::change).list();
+  }
+
+  /** The same, with what was changed. */
+  List<ChangedResource> resourcesAfter(Change last, Snapshot until, int size) {
+    return window(CHANGED_RESOURCES, last, until, size).query(ChangeLog::changedResource).list();
+  }
+
+  private StatementSpec window(String sql, Change last, Snapshot until, int size) {
     return database
-        .sql(CHANGES)
+        .sql(sql)
         .param("from", Long.toString(last.transaction()))
         .param("after", last.id())
         .param("until", Long.toString(until.next()))
-        .param("size", size)
-        .query(
-            (row, number) ->
-                new Change(row.getLong("res_id"), Long.parseLong(row.getString("changed"))))
-        .list();
+        .param("size", size);
+  }
+
+  private static Change change(ResultSet row, int number) throws SQLException {
+    return new Change(row.getLong("res_id"), Long.parseLong(row.getString("changed")));
+  }
+
+  private static ChangedResource changedResource(ResultSet row, int number) throws SQLException {
+    return new ChangedResource(
+        change(row, number),
+        new StoredChange(
+            row.getString("res_type"),
+            row.getString("fhir_id"),
+            row.getLong("res_ver"),
+            row.getBoolean("deleted")));
   }
 
   /** The internal ids of resources that were erased by a transaction or a later one. */
-  List<Long> erasedSince(long transaction, Snapshot until) {
+  public List<Long> erasedSince(long transaction, Snapshot until) {
     return database
         .sql(EXPUNGED)
         .param("from", Long.toString(transaction))
@@ -98,12 +131,12 @@ final class ChangeLog {
   }
 
   /** The internal ids that follow one. */
-  List<Long> idsAfter(long id, int size) {
+  public List<Long> idsAfter(long id, int size) {
     return database.sql(IDS).param("after", id).param("size", size).query(Long.class).list();
   }
 
   /** The newest versions; deleted and erased resources are left out. */
-  List<StoredResource> resources(Collection<Long> ids) {
+  public List<StoredResource> resources(Collection<Long> ids) {
     return database.sql(BODIES).param("ids", ids).query(ChangeLog::resource).list().stream()
         .flatMap(Optional::stream)
         .toList();

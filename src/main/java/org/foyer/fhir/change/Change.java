@@ -1,4 +1,4 @@
-package org.foyer.fhir.fulltext;
+package org.foyer.fhir.change;
 
 /**
  * A resource was created, updated or deleted.
@@ -6,4 +6,4 @@ package org.foyer.fhir.fulltext;
  * @param id its internal id
  * @param transaction the number of the transaction that did it last
  */
-record Change(long id, long transaction) {}
+public record Change(long id, long transaction) {}

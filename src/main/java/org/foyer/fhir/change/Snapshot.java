@@ -1,4 +1,4 @@
-package org.foyer.fhir.fulltext;
+package org.foyer.fhir.change;
 
 /**
  * A moment in the database's life.
@@ -7,4 +7,4 @@ package org.foyer.fhir.fulltext;
  * @param oldestRunning all transactions with a lower number have ended
  * @param next no transaction with this number or a higher one had begun
  */
-record Snapshot(String database, long oldestRunning, long next) {}
+public record Snapshot(String database, long oldestRunning, long next) {}

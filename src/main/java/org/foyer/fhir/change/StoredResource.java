@@ -1,4 +1,4 @@
-package org.foyer.fhir.fulltext;
+package org.foyer.fhir.change;
 
 /**
  * The newest version of a resource as it is stored.
@@ -7,4 +7,4 @@ package org.foyer.fhir.fulltext;
  * @param type its resource type
  * @param json its JSON
  */
-record StoredResource(long id, String type, String json) {}
+public record StoredResource(long id, String type, String json) {}
