@@ -3,6 +3,7 @@ package org.foyer.fhir;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import ca.uhn.fhir.jpa.api.model.DaoMethodOutcome;
 import ca.uhn.fhir.jpa.searchparam.MatchUrlService;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
@@ -11,6 +12,7 @@ import ca.uhn.fhir.rest.api.SortSpec;
 import ca.uhn.fhir.rest.api.ValidationModeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
+import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
@@ -82,6 +84,19 @@ public final class Store {
             .getResourceDao(type)
             .update(resource, request(RestOperationTypeEnum.UPDATE))
             .getResource());
+  }
+
+  /**
+   * Stores a resource with the id it has, while another that refers to it is being written.
+   *
+   * @param write the write of the other, which may have noted that there is no such resource
+   */
+  public void updateFor(TransactionDetails write, Resource resource) {
+    @SuppressWarnings("unchecked")
+    IFhirResourceDao<Resource> dao = resources.getResourceDao(resource.fhirType());
+    DaoMethodOutcome stored = dao.update(resource, request(RestOperationTypeEnum.UPDATE));
+    write.addResolvedResourceId(
+        new IdType(resource.fhirType(), stored.getId().getIdPart()), stored.getPersistentId());
   }
 
   /** Deletes a resource, in the database transaction of the caller if there is one. */

@@ -31,7 +31,15 @@ class OperationPagesIT {
   }
 
   static Stream<Example> examples() throws IOException {
-    return Stream.of("docref", "everything", "lastn", "match", "merge", "notices", "summary")
+    return Stream.of(
+            "appointments",
+            "docref",
+            "everything",
+            "lastn",
+            "match",
+            "merge",
+            "notices",
+            "summary")
         .map(page -> Path.of("docs/operations/" + page + ".md"))
         .flatMap(OperationPagesIT::examples);
   }

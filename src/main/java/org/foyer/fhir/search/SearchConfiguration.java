@@ -22,6 +22,7 @@ import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import org.foyer.fhir.BulkReads;
+import org.foyer.fhir.ComputedResources;
 import org.foyer.fhir.FactExtractor;
 import org.foyer.fhir.FhirInterceptor;
 import org.foyer.fhir.FhirSettings;
@@ -113,9 +114,18 @@ class SearchConfiguration {
       IResourceHistoryTableDao versions,
       IJpaStorageResourceParser parser,
       PlatformTransactionManager transactions,
-      ObjectProvider<OwnResourceType> ownTypes) {
+      ObjectProvider<OwnResourceType> ownTypes,
+      ObjectProvider<ComputedResources> computed,
+      ObjectProvider<FactExtractor> facts) {
     return new StoredRows(
-        database, restrictions, versions, parser, new TransactionTemplate(transactions), ownTypes);
+        database,
+        restrictions,
+        versions,
+        parser,
+        new TransactionTemplate(transactions),
+        ownTypes,
+        computed,
+        facts);
   }
 
   @Bean
@@ -265,7 +275,8 @@ class SearchConfiguration {
       NextPage nextPage,
       FullTextIndex fullText,
       HapiTransactionService transactions,
-      IInterceptorBroadcaster interceptors) {
+      IInterceptorBroadcaster interceptors,
+      ObjectProvider<ComputedResources> computed) {
     return new StatelessSearch(
         statements,
         new MatchFinder(database),
@@ -273,6 +284,7 @@ class SearchConfiguration {
         nextPage,
         fullText,
         transactions,
-        interceptors);
+        interceptors,
+        computed);
   }
 }

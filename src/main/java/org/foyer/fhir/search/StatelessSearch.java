@@ -11,17 +11,20 @@ import ca.uhn.fhir.jpa.search.builder.StorageInterceptorHooksFacade;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.jpa.util.SearchParameterMapCalculator;
 import ca.uhn.fhir.rest.api.CacheControlDirective;
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.SearchTotalModeEnum;
 import ca.uhn.fhir.rest.api.server.IBundleProvider;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.util.List;
 import java.util.Optional;
+import org.foyer.fhir.ComputedResources;
 import org.foyer.fhir.EntryProblems;
 import org.foyer.fhir.fulltext.FullTextIndex;
 import org.foyer.shared.FhirProblem;
 import org.foyer.shared.ProblemCode;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Runs searches in the place of HAPI's coordinator, which stores each search and its hits. Here a
@@ -39,6 +42,7 @@ final class StatelessSearch implements ISearchCoordinatorSvc<JpaPid> {
   private final FullTextIndex fullText;
   private final HapiTransactionService transactions;
   private final StorageInterceptorHooksFacade hooks;
+  private final ObjectProvider<ComputedResources> computed;
 
   StatelessSearch(
       SearchStatements statements,
@@ -47,7 +51,8 @@ final class StatelessSearch implements ISearchCoordinatorSvc<JpaPid> {
       NextPage nextPage,
       FullTextIndex fullText,
       HapiTransactionService transactions,
-      IInterceptorBroadcaster interceptors) {
+      IInterceptorBroadcaster interceptors,
+      ObjectProvider<ComputedResources> computed) {
     this.statements = statements;
     this.finder = finder;
     this.loader = loader;
@@ -55,6 +60,7 @@ final class StatelessSearch implements ISearchCoordinatorSvc<JpaPid> {
     this.fullText = fullText;
     this.transactions = transactions;
     this.hooks = new StorageInterceptorHooksFacade(interceptors);
+    this.computed = computed;
   }
 
   @Override
@@ -75,6 +81,10 @@ final class StatelessSearch implements ISearchCoordinatorSvc<JpaPid> {
         new NonPersistedSearch(resourceType),
         RequestPartitionId.allPartitions());
     IncludeRules.check(parameters);
+    Optional<IBundleProvider> withComputed = withComputed(resourceType, request);
+    if (withComputed.isPresent()) {
+      return withComputed.get();
+    }
     SearchParameterMap criteria = parameters.clone();
     // Outside the transaction, because the index needs a connection of its own to catch up.
     long @Nullable [] withWords = withWords(resourceType, criteria);
@@ -82,6 +92,19 @@ final class StatelessSearch implements ISearchCoordinatorSvc<JpaPid> {
         .withRequest(request)
         .readOnly()
         .execute(() -> search(resourceType, criteria, withWords, request));
+  }
+
+  private Optional<IBundleProvider> withComputed(
+      String resourceType, @Nullable RequestDetails request) {
+    return request instanceof ServletRequestDetails http
+            && http.getRestOperationType() == RestOperationTypeEnum.SEARCH_TYPE
+            && resourceType.equals(http.getResourceName())
+        ? computed
+            .orderedStream()
+            .filter(some -> some.resourceType().equals(resourceType))
+            .flatMap(some -> some.search(http).stream())
+            .findFirst()
+        : Optional.empty();
   }
 
   private long @Nullable [] withWords(String resourceType, SearchParameterMap criteria) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.foyer.fhir.ComputedResources;
+import org.foyer.fhir.FactExtractor;
 import org.foyer.fhir.OwnResourceType;
 import org.foyer.fhir.Restriction;
 import org.foyer.fhir.StoredResources;
@@ -39,6 +41,8 @@ final class StoredRows implements StoredResources {
   private final IJpaStorageResourceParser parser;
   private final TransactionTemplate transactions;
   private final ObjectProvider<OwnResourceType> ownTypes;
+  private final ObjectProvider<ComputedResources> computed;
+  private final ObjectProvider<FactExtractor> facts;
 
   StoredRows(
       JdbcTemplate database,
@@ -46,13 +50,17 @@ final class StoredRows implements StoredResources {
       IResourceHistoryTableDao versions,
       IJpaStorageResourceParser parser,
       TransactionTemplate transactions,
-      ObjectProvider<OwnResourceType> ownTypes) {
+      ObjectProvider<OwnResourceType> ownTypes,
+      ObjectProvider<ComputedResources> computed,
+      ObjectProvider<FactExtractor> facts) {
     this.database = database;
     this.restrictions = restrictions;
     this.versions = versions;
     this.parser = parser;
     this.transactions = transactions;
     this.ownTypes = ownTypes;
+    this.computed = computed;
+    this.facts = facts;
   }
 
   @Override
@@ -61,7 +69,22 @@ final class StoredRows implements StoredResources {
         .filter(own -> own.getResourceType().getSimpleName().equals(resourceType))
         .findFirst()
         .map(own -> own.matching(ids, restriction))
-        .orElseGet(() -> matchingRows(resourceType, ids, restriction));
+        .orElseGet(() -> storedOrComputed(resourceType, ids, restriction));
+  }
+
+  private Set<String> storedOrComputed(
+      String resourceType, Set<String> ids, Restriction restriction) {
+    Set<String> matching = matchingRows(resourceType, ids, restriction);
+    for (ComputedResources some : computed.orderedStream().toList()) {
+      if (some.resourceType().equals(resourceType)) {
+        ids.stream()
+            .filter(id -> !matching.contains(id))
+            .flatMap(id -> some.read(id).stream())
+            .filter(found -> restriction.holdsFor(facts.getObject().of(found)))
+            .forEach(found -> matching.add(found.getIdElement().getIdPart()));
+      }
+    }
+    return matching;
   }
 
   private Set<String> matchingRows(String resourceType, Set<String> ids, Restriction restriction) {

@@ -1,6 +1,7 @@
 package org.foyer.fhir.server;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.provider.IJpaSystemProvider;
 import ca.uhn.fhir.jpa.provider.ValueSetOperationProvider;
 import ca.uhn.fhir.rest.api.EncodingEnum;
@@ -20,11 +21,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.foyer.fhir.CapabilityContribution;
+import org.foyer.fhir.ComputedResources;
 import org.foyer.fhir.FhirInterceptor;
 import org.foyer.fhir.FhirOperation;
 import org.foyer.fhir.FhirOperationOnEveryType;
 import org.foyer.fhir.FhirSettings;
 import org.foyer.fhir.OwnResourceType;
+import org.foyer.fhir.StoredResources;
+import org.foyer.fhir.Visibility;
 import org.foyer.fhir.fulltext.FullTextIndex;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
@@ -46,6 +50,7 @@ class ServerConfiguration {
       IPagingProvider paging,
       FhirSettings settings,
       List<FhirOperation> operations,
+      List<ComputedReads> computedReads,
       List<FhirOperationOnEveryType> operationsOnEveryType,
       List<FhirInterceptor> interceptors) {
     return server -> {
@@ -57,6 +62,8 @@ class ServerConfiguration {
                       !(provider instanceof IResourceProvider stored
                           && own.contains(stored.getResourceType())))
               .toList());
+      // Of two methods that match, the server takes the one that was registered last.
+      server.registerProviders(computedReads);
       server.registerProviders(systemProvider, valueSetOperations);
       server.registerProviders(operations);
       operationsOnEveryType.forEach(operation -> register(server, operation));
@@ -66,6 +73,18 @@ class ServerConfiguration {
       server.setDefaultResponseEncoding(EncodingEnum.JSON);
       server.setServerAddressStrategy(address(settings));
     };
+  }
+
+  @Bean
+  List<ComputedReads> computedReads(
+      ObjectProvider<ComputedResources> computed,
+      DaoRegistry stored,
+      StoredResources targets,
+      Visibility visibility) {
+    return computed
+        .orderedStream()
+        .map(one -> new ComputedReads(one, stored, targets, visibility))
+        .toList();
   }
 
   private static Set<Class<?>> ownTypes(List<FhirOperation> operations) {

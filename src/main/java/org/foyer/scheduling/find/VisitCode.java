@@ -30,7 +30,7 @@ public record VisitCode(TimeRange time, List<Part> parts) {
   private static final int KIND_LENGTH = 4;
   private static final int KIND_BITS = 20;
   private static final Pattern FORM =
-      Pattern.compile("([0-9a-z]{1,7})\\.([0-9a-z]{1,5})((?:\\.[0-9a-z]{5,12}){1,4})");
+      Pattern.compile("v-([0-9a-z]{1,7})\\.([0-9a-z]{1,5})((?:\\.[0-9a-z]{5,12}){1,4})");
 
   /** Keeps what it is given; the id of a code with more parts than four would be too long. */
   public VisitCode {
@@ -77,7 +77,8 @@ public record VisitCode(TimeRange time, List<Part> parts) {
 
   /** The id. */
   public String id() {
-    return text(time.start().getEpochSecond())
+    return "v-"
+        + text(time.start().getEpochSecond())
         + "."
         + text(Duration.between(time.start(), time.end()).toSeconds())
         + parts.stream()

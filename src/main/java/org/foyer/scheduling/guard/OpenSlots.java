@@ -27,7 +27,8 @@ public class OpenSlots {
 
   /**
    * The times of free Slots within the window, or partly within, by the id of their Schedule. Those
-   * of Schedules without any are left out.
+   * of Schedules without any are left out. Slots that were computed before they were stored open no
+   * time that is not open anyway; their ids have a form of their own.
    */
   public Map<String, List<TimeRange>> of(Collection<String> schedules, TimeRange window) {
     return database
@@ -36,6 +37,7 @@ public class OpenSlots {
             select schedule, lower(during), upper(during) from foyer_slot
              where schedule = any(:schedules) and status = 'free'
                and during && tstzrange(:start, :end)
+               and id !~ '^v-[0-9a-z]{1,7}[.][0-9a-z]{1,5}[.][0-9a-z]{5,12}$'
              order by schedule, lower(during)
             """)
         .param("schedules", schedules.toArray(new String[0]))

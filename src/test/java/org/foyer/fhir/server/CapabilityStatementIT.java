@@ -197,7 +197,9 @@ class CapabilityStatementIT {
       for (CapabilityStatementRestResourceOperationComponent operation : resource.getOperation()) {
         answers
             .assertThat(operation.getDefinition())
-            .matches("(http://hl7|https://foyer)\\.org/fhir/([a-z/-]+/)?OperationDefinition/.+");
+            .matches(
+                "((http://hl7|https://foyer)\\.org/fhir|https://profiles\\.ihe\\.net)/"
+                    + "([A-Za-z/-]+/)?OperationDefinition/.+");
         if (Set.of("Patient", "ValueSet", "Encounter").contains(resource.getType())) {
           String path = resource.getType() + "/never-was/$" + operation.getName();
           answers
