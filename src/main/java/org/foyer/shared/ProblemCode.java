@@ -78,6 +78,8 @@ public enum ProblemCode {
   MERGED(409, "business-rule"),
   /** The time is taken already; whose it is is not told. */
   TIME_TAKEN(409, "conflict"),
+  /** The time was kept for a while only, and that is over. */
+  HOLD_EXPIRED(409, "expired"),
   /** The resource was deleted. */
   DELETED(410, "deleted"),
   /** The page link is too old. */
@@ -100,6 +102,8 @@ public enum ProblemCode {
   UNPROCESSABLE(422, "processing"),
   /** The appointment cannot go from the status that it has to the one that is asked for. */
   TRANSITION_REFUSED(422, "business-rule"),
+  /** The hours, limits or other rules of booking do not allow this. */
+  NOT_BOOKABLE(422, "business-rule"),
   /** The value set has too many codes, or codes that cannot be listed. */
   EXPANSION_TOO_COSTLY(422, "too-costly"),
   /** The change must name the version that it is based on, by {@code If-Match}. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.foyer.scheduling.book;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.foyer.scheduling.cancel;
+
+import org.jspecify.annotations.NullMarked;

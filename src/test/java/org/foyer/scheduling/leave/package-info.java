@@ -1,0 +1,4 @@
+@NullMarked
+package org.foyer.scheduling.leave;
+
+import org.jspecify.annotations.NullMarked;

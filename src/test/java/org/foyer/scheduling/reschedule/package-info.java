@@ -1,0 +1,4 @@
+@NullMarked
+package org.foyer.scheduling.reschedule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.foyer.scheduling.waiting;
+
+import org.jspecify.annotations.NullMarked;
