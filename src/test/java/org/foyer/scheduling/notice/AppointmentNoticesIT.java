@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
+import org.foyer.scheduling.SchedulingExtensions;
 import org.foyer.testing.FhirHttp;
 import org.foyer.testing.Mailbox;
 import org.foyer.testing.ServerTest;
@@ -20,6 +21,7 @@ import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.CommunicationRequest;
 import org.hl7.fhir.r4.model.CommunicationRequest.CommunicationRequestStatus;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +107,88 @@ class AppointmentNoticesIT {
     assertThat(letter.getSubject()).endsWith("is cancelled");
     assertThat(source(letter)).contains("METHOD:CANCEL", "STATUS:CANCELLED");
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(dueTimes(appointment)).isEmpty());
+  }
+
+  @Test
+  void remindWhenItIsTimeThenALetterComesButNotAfterAnOptOut() throws Exception {
+    Instant soon = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofSeconds(7206));
+    Patient reminded = Bookings.reachable();
+    Patient silent = Bookings.reachable();
+    String id = Bookings.stored(fhir, reminded);
+    String silentId = Bookings.stored(fhir, silent);
+    wish(id, "");
+    wish(silentId, ",{'name':'opted-out','valueBoolean':true}");
+
+    book(id, soon);
+    String unheard = book(silentId, soon);
+
+    MimeMessage letter = letter(reminded, 2);
+    assertThat(letter.getSubject()).startsWith("Reminder: your appointment on");
+    assertThat(Sources.of(letter)).contains("METHOD:REQUEST");
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(requests(unheard))
+                    .anySatisfy(
+                        request ->
+                            assertThat(request.getStatusReason().getCodingFirstRep().getCode())
+                                .isEqualTo("patient-objection")));
+    assertThat(Mailbox.messagesTo(Bookings.address(silent))).hasSize(1);
+  }
+
+  @Test
+  void offerWhenATimeHasBecomeFreeThenTheLetterSaysUntilWhen() throws Exception {
+    Patient patient = Bookings.reachable();
+    String id = Bookings.stored(fhir, patient);
+    wish(id, "");
+    String place = Bookings.stored(fhir, Bookings.place("East House"));
+    Appointment waiting = Bookings.booked(id, place, start).setStatus(AppointmentStatus.WAITLIST);
+    waiting.setStart(null).setEnd(null);
+    String entry = Bookings.stored(fhir, waiting);
+    Appointment offer = Bookings.booked(id, place, start).setStatus(AppointmentStatus.PENDING);
+    SchedulingExtensions.offerOf(offer, new Reference("Appointment/" + entry));
+    SchedulingExtensions.holdUntil(offer, Instant.now().plus(Duration.ofHours(3)));
+
+    Bookings.stored(fhir, offer);
+
+    MimeMessage letter = letter(patient, 1);
+    assertThat(letter.getSubject()).startsWith("You can have an appointment on");
+    assertThat(Mailbox.textOf(letter)).contains("Please answer until");
+  }
+
+  @Test
+  void bookWhenTheAppointmentIsRestrictedThenItsNoticesAreToo() {
+    Patient patient = Bookings.reachable();
+    String id = Bookings.stored(fhir, patient);
+    String place = Bookings.stored(fhir, Bookings.place("East House"));
+    Appointment restricted = Bookings.booked(id, place, start);
+    restricted
+        .getMeta()
+        .addSecurity()
+        .setSystem("http://terminology.hl7.org/CodeSystem/v3-Confidentiality")
+        .setCode("R");
+    String appointment = Bookings.stored(fhir, restricted);
+    letter(patient, 1);
+
+    assertThat(requests(appointment))
+        .isNotEmpty()
+        .allSatisfy(
+            request ->
+                assertThat(request.getMeta().getSecurityFirstRep().getCode()).isEqualTo("R"));
+  }
+
+  /** No quiet hours, so that the tests run by night too. */
+  private void wish(String patient, String more) {
+    String wishes =
+        "{'resourceType':'Parameters','parameter':[{'name':'quiet-from','valueTime':'00:00:00'},"
+            + "{'name':'quiet-until','valueTime':'00:00:00'}"
+            + more
+            + "]}";
+    assertThat(
+            fhir.post(
+                "Patient/" + patient + "/$notification-preferences", wishes.replace('\'', '"')))
+        .hasStatus(200);
   }
 
   private String book(String patient, Instant when) {
