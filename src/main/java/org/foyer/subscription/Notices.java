@@ -29,7 +29,7 @@ import org.springframework.web.socket.CloseStatus;
  * Tells sockets of changes, each judged by what its subscriber may see at that moment. A socket
  * that cannot be told is closed: whoever comes again looks at everything anew.
  */
-@Component
+@Component("subscriptionNotices")
 class Notices {
 
   private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
