@@ -34,6 +34,11 @@ final class Shape {
       @Nullable Shape inner,
       List<Invariant> invariants) {}
 
-  /** A condition that must hold. */
-  record Invariant(String key, String human, ExpressionNode expression) {}
+  /**
+   * A condition that must hold.
+   *
+   * @param compares whether it compares values; the engine gives dates that it compares another
+   *     time zone
+   */
+  record Invariant(String key, String human, ExpressionNode expression, boolean compares) {}
 }

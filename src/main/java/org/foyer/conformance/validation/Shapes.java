@@ -123,7 +123,8 @@ final class Shapes {
 
   private Invariant invariant(InvariantRule rule) {
     String expression = FHIRPathExpressionFixer.fixExpr(rule.expression(), rule.key(), R4);
-    return new Invariant(rule.key(), rule.human(), fhirPath.parse(expression));
+    boolean compares = expression.contains("<") || expression.contains(">");
+    return new Invariant(rule.key(), rule.human(), fhirPath.parse(expression), compares);
   }
 
   private Shape shape(String path) {

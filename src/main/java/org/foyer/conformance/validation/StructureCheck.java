@@ -225,7 +225,8 @@ final class StructureCheck {
   private void invariant(Invariant invariant, Base element, Resource focus, Where where) {
     boolean holds;
     try {
-      holds = fhirPath.evaluateToBoolean(focus, root, element, invariant.expression());
+      Base asked = invariant.compares() ? element.copy() : element;
+      holds = fhirPath.evaluateToBoolean(focus, root, asked, invariant.expression());
     } catch (RuntimeException e) {
       holds = true;
     }

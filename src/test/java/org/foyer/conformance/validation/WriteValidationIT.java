@@ -57,6 +57,23 @@ class WriteValidationIT {
   }
 
   @Test
+  void whatIsComparedKeepsTheTimeZoneInWhichItWasWritten() {
+    Observation observation = observation();
+    Period period = new Period();
+    period.getStartElement().setValueAsString("2026-01-31T10:00:00-05:00");
+    period.getEndElement().setValueAsString("2026-01-31T17:00:00+01:00");
+    observation.setEffective(period);
+
+    Period stored =
+        fhir.get("Observation/" + fhir.create(observation).id())
+            .as(Observation.class)
+            .getEffectivePeriod();
+
+    assertThat(stored.getStartElement().getValueAsString()).isEqualTo("2026-01-31T10:00:00-05:00");
+    assertThat(stored.getEndElement().getValueAsString()).isEqualTo("2026-01-31T17:00:00+01:00");
+  }
+
+  @Test
   void createWhenSeveralThingsAreWrongThenEachIsAnIssue() {
     Observation observation = observation();
     observation.addReferenceRange().addAppliesTo().setText("nobody");
