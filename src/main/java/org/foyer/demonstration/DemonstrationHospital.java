@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.foyer.fhir.Store;
 import org.foyer.fhir.Stores;
@@ -46,7 +44,7 @@ class DemonstrationHospital implements ApplicationRunner {
   }
 
   private Bundle transaction() throws IOException {
-    RelativeDates dates = new RelativeDates(LocalDate.now(ZoneOffset.UTC));
+    RelativeDates dates = RelativeDates.ofToday();
     Bundle all = new Bundle().setType(BundleType.TRANSACTION);
     for (String file : files()) {
       String json = dates.resolve(text(file));

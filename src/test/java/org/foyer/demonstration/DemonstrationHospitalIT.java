@@ -21,6 +21,10 @@ class DemonstrationHospitalIT {
       assertThat(total(fhir, "Encounter?patient.family=osei")).isPositive();
       assertThat(fhir.get("Patient?_has:Condition:patient:code=44054006").ids()).isNotEmpty();
       assertThat(total(fhir, "Observation?patient=amara-osei")).isPositive();
+      assertThat(total(fhir, "Schedule?active=true")).isEqualTo(13);
+      assertThat(total(fhir, "Appointment?status=checked-in&practitioner=hana-novak")).isOne();
+      assertThat(fhir.get("Appointment/$find?practitioner=Practitioner/hana-novak").ids())
+          .isNotEmpty();
       assertThat(fhir.create(Patients.somebody())).hasStatus(201);
     }
 

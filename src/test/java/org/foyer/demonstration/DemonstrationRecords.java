@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.springframework.core.io.ClassPathResource;
@@ -31,12 +29,19 @@ final class DemonstrationRecords {
 
   /** A file as the transaction that loads it. */
   static String transaction(String file) {
-    return new RelativeDates(LocalDate.now(ZoneOffset.UTC)).resolve(text(file));
+    return RelativeDates.ofToday().resolve(text(file));
   }
 
   /** The resources of a file. */
   static List<JsonNode> resources(String file) {
     return StreamSupport.stream(parse(transaction(file)).path("entry").spliterator(), false)
+        .map(entry -> entry.path("resource"))
+        .toList();
+  }
+
+  /** The resources of a file with their dates as they are written, relative to today. */
+  static List<JsonNode> unresolved(String file) {
+    return StreamSupport.stream(parse(text(file)).path("entry").spliterator(), false)
         .map(entry -> entry.path("resource"))
         .toList();
   }
