@@ -35,27 +35,25 @@ public final class Store {
   private final DaoRegistry resources;
   private final IFhirSystemDao<Bundle, Meta> system;
   private final MatchUrlService queries;
+  private final PresentResources present;
   private final Caller caller;
 
   Store(
       DaoRegistry resources,
       IFhirSystemDao<Bundle, Meta> system,
       MatchUrlService queries,
+      PresentResources present,
       Caller caller) {
     this.resources = resources;
     this.system = system;
     this.queries = queries;
+    this.present = present;
     this.caller = caller;
   }
 
   /** Reads a resource; empty if there is none, or no more. */
   public <T extends Resource> Optional<T> read(Class<T> type, String id) {
-    try {
-      return Optional.of(
-          resources.getResourceDao(type).read(new IdType(id), request(RestOperationTypeEnum.READ)));
-    } catch (ResourceNotFoundException | ResourceGoneException e) {
-      return Optional.empty();
-    }
+    return read(type.getSimpleName(), id).map(type::cast);
   }
 
   /** Creates a resource, in the database transaction of the caller if there is one. */
@@ -152,12 +150,16 @@ public final class Store {
 
   /** Reads a resource of a type that is known by its name; empty if there is none, or no more. */
   public Optional<Resource> read(String resourceType, String id) {
+    IdType wanted = new IdType(id);
+    if (present.isMissing(resourceType, wanted.getIdPart())) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(
           (Resource)
               resources
                   .getResourceDao(resourceType)
-                  .read(new IdType(id), request(RestOperationTypeEnum.READ)));
+                  .read(wanted, request(RestOperationTypeEnum.READ)));
     } catch (ResourceNotFoundException | ResourceGoneException e) {
       return Optional.empty();
     }

@@ -21,6 +21,7 @@ public class Stores {
   private final IFhirSystemDao<Bundle, Meta> system;
 
   private final MatchUrlService queries;
+  private final PresentResources present;
   private final ObjectProvider<BulkReads> bulkReads;
   private final ObjectProvider<Visibility> visibility;
   private final FactExtractor facts;
@@ -29,12 +30,14 @@ public class Stores {
       DaoRegistry resources,
       IFhirSystemDao<Bundle, Meta> system,
       MatchUrlService queries,
+      PresentResources present,
       ObjectProvider<BulkReads> bulkReads,
       ObjectProvider<Visibility> visibility,
       FactExtractor facts) {
     this.resources = resources;
     this.system = system;
     this.queries = queries;
+    this.present = present;
     this.bulkReads = bulkReads;
     this.visibility = visibility;
     this.facts = facts;
@@ -51,7 +54,7 @@ public class Stores {
 
   /** A store with the authority of a caller: each access is judged as if it came by HTTP. */
   public Store of(Caller caller) {
-    return new Store(resources, system, queries, caller);
+    return new Store(resources, system, queries, present, caller);
   }
 
   /** What searches find, with the authority of a caller. */
