@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.foyer.fhir.Store;
 import org.foyer.fhir.StoredIds;
 import org.foyer.fhir.Stores;
+import org.hl7.fhir.r4.model.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -78,15 +79,11 @@ class SchedulingCompletion implements SmartLifecycle {
     }
     List<String> ids = ids(type, from);
     Store store = stores.asSystem("scheduling of stored resources");
-    ids.forEach(
-        id ->
-            store
-                .read(type, id)
-                .ifPresent(
-                    resource ->
-                        followers.stream()
-                            .filter(follower -> follower.types().contains(type))
-                            .forEach(follower -> follower.takeUp(resource))));
+    long wrong =
+        ids.stream()
+            .flatMap(id -> store.read(type, id).stream())
+            .filter(resource -> !takeUp(resource))
+            .count();
     if (ids.size() < PART) {
       database
           .sql("insert into foyer_scheduling_source (type) values (:type)")
@@ -96,7 +93,17 @@ class SchedulingCompletion implements SmartLifecycle {
     if (!ids.isEmpty()) {
       LOG.info("Took up {} resources of type {}", ids.size(), type);
     }
+    if (wrong > 0) {
+      LOG.warn("{} of them overlap others, or have rules that cannot be understood", wrong);
+    }
     return ids.isEmpty() ? from : ids.get(ids.size() - 1);
+  }
+
+  private boolean takeUp(Resource resource) {
+    return followers.stream()
+        .filter(follower -> follower.types().contains(resource.fhirType()))
+        .map(follower -> follower.takeUp(resource))
+        .reduce(true, Boolean::logicalAnd);
   }
 
   /** Of the many Encounters, those of Appointments. */

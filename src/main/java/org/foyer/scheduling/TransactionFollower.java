@@ -24,6 +24,10 @@ public interface TransactionFollower {
    */
   void settle(List<Change> changes);
 
-  /** Takes up a resource that was stored before there was this follower; it must not fail. */
-  void takeUp(Resource stored);
+  /**
+   * Takes up a resource that was stored before there was this follower; it must not fail.
+   *
+   * @return whether it is as it would have to be today
+   */
+  boolean takeUp(Resource stored);
 }

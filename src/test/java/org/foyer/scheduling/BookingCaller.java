@@ -11,13 +11,18 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.foyer.testing.Answer;
+import org.foyer.testing.Fhir;
 import org.foyer.testing.FhirHttp;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who books, moves and lets go of times, without end, for one patient. */
@@ -54,9 +59,10 @@ final class BookingCaller implements Runnable {
       if (current == null) {
         book();
       } else {
-        switch (random.nextInt(3)) {
+        switch (random.nextInt(4)) {
           case 0 -> move(current);
-          case 1 -> letGo(current, () -> node.get().delete("Appointment/" + current));
+          case 1 -> letGo(current, () -> cancelledByOperation(current));
+          case 2 -> letGo(current, () -> node.get().delete("Appointment/" + current));
           default -> letGo(current, () -> node.get().update(cancelled(current)));
         }
       }
@@ -68,10 +74,12 @@ final class BookingCaller implements Runnable {
     Appointment visit = booked(start.toString(), MINUTES, patient, doctor);
     try {
       @Nullable String id =
-          switch (random.nextInt(3)) {
+          switch (random.nextInt(5)) {
             case 0 -> created(node.get().create(visit));
             case 1 -> put(visit);
-            default -> transacted(visit);
+            case 2 -> transacted(visit);
+            case 3 -> answered(operation("$book", named(visit)));
+            default -> held(visit);
           };
       if (id != null) {
         own = id;
@@ -105,28 +113,71 @@ final class BookingCaller implements Runnable {
         : null;
   }
 
+  private @Nullable String held(Appointment visit) {
+    @Nullable String hold = answered(operation("$hold", named(visit)));
+    if (hold == null) {
+      return null;
+    }
+    Parameters parameters = new Parameters();
+    parameters.addParameter("appointment-reference", new Reference("Appointment/" + hold));
+    return answered(operation("$book", parameters));
+  }
+
+  private Parameters named(Appointment visit) {
+    Parameters parameters = new Parameters();
+    visit.setStatus(AppointmentStatus.PROPOSED);
+    parameters.addParameter().setName("appointment-resource").setResource(visit);
+    parameters.addParameter("patient-reference", new Reference(patient));
+    return parameters;
+  }
+
+  private Answer operation(String name, Parameters parameters) {
+    return node.get().post("Appointment/" + name, Fhir.json(parameters));
+  }
+
+  private @Nullable String answered(Answer answer) {
+    return ledger.isSuccess(answer)
+        ? answer.bundle().getEntryFirstRep().getResource().getIdElement().getIdPart()
+        : null;
+  }
+
   private void move(String id) {
     Instant start = time();
-    String patch =
-        """
-        [{"op": "replace", "path": "/start", "value": "%s"},
-         {"op": "replace", "path": "/end", "value": "%s"}]
-        """
-            .formatted(start, start.plus(Duration.ofMinutes(MINUTES)));
     try {
-      Answer answer =
-          node.get()
-              .send(
-                  "PATCH",
-                  "Appointment/" + id,
-                  BodyPublishers.ofString(patch),
-                  request -> request.setHeader("Content-Type", "application/json-patch+json"));
+      Answer answer = random.nextBoolean() ? patched(id, start) : rescheduled(id, start);
       if (ledger.isSuccess(answer)) {
         ledger.acknowledged.put(id, start);
       }
     } catch (UncheckedIOException serverDied) {
       forget(id);
     }
+  }
+
+  private Answer rescheduled(String id, Instant start) {
+    Parameters parameters = new Parameters();
+    parameters.addParameter("start", new DateTimeType(start.toString()));
+    return operation(id + "/$reschedule", parameters);
+  }
+
+  private Answer cancelledByOperation(String id) {
+    Parameters parameters = new Parameters();
+    parameters.addParameter("reason", new CodeType("provider-emergency"));
+    return operation(id + "/$cancel", parameters);
+  }
+
+  private Answer patched(String id, Instant start) {
+    String patch =
+        """
+        [{"op": "replace", "path": "/start", "value": "%s"},
+         {"op": "replace", "path": "/end", "value": "%s"}]
+        """
+            .formatted(start, start.plus(Duration.ofMinutes(MINUTES)));
+    return node.get()
+        .send(
+            "PATCH",
+            "Appointment/" + id,
+            BodyPublishers.ofString(patch),
+            request -> request.setHeader("Content-Type", "application/json-patch+json"));
   }
 
   private void letGo(String id, Supplier<Answer> how) {

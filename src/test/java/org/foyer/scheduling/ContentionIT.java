@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Many callers fight over two nodes for few times of one doctor. How long, the system property
- * {@code foyer.contention} says, such as {@code PT1M}.
+ * Many callers fight over two nodes for few times of one doctor, with operations and with plain
+ * writes. How long, the system property {@code foyer.contention} says, such as {@code PT1M}.
  */
 class ContentionIT {
 
@@ -52,11 +52,11 @@ class ContentionIT {
       List<String> patients =
           IntStream.range(0, CALLERS).mapToObj(number -> bookings.patient()).toList();
 
-      Fight fair = fight(bookings.practitioner());
+      Fight fair = fight(doctor(bookings));
       fight(fair, patients, List.of(one::fhir, other::fhir), () -> {});
       verify(fair, other.fhir());
 
-      Fight deadly = fight(bookings.practitioner());
+      Fight deadly = fight(doctor(bookings));
       AtomicBoolean killed = new AtomicBoolean();
       fight(
           deadly,
@@ -68,6 +68,12 @@ class ContentionIT {
           });
       verify(deadly, other.fhir());
     }
+  }
+
+  private static String doctor(Bookings bookings) {
+    String doctor = bookings.practitioner();
+    bookings.schedule(doctor);
+    return doctor;
   }
 
   private static Fight fight(String doctor) {
@@ -98,11 +104,13 @@ class ContentionIT {
       callers.shutdownNow();
     }
     LOG.info(
-        "{} callers, {}: {} writes succeeded, {} were refused, {} heard nothing",
+        "{} callers, {}: {} writes succeeded, {} were refused, {} were turned away by a busy node, {}"
+            + " heard nothing",
         CALLERS,
         TIME,
         fight.ledger().successes,
         fight.ledger().refusals,
+        fight.ledger().turnedAway,
         fight.ledger().openPatients.size() + fight.ledger().open.size());
   }
 

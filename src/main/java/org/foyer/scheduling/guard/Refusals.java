@@ -20,7 +20,7 @@ class Refusals {
     this.settings = settings;
   }
 
-  FhirProblem problem(Settlement.Refused refused, List<Change> changes) {
+  FhirProblem problem(Grants.Refused refused, List<Change> changes) {
     Claim claim = refused.claim();
     TimeRange taken = refused.taken().during();
     String explanation =

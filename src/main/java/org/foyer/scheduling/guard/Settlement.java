@@ -3,15 +3,14 @@ package org.foyer.scheduling.guard;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.foyer.scheduling.TimeRange;
+import org.foyer.scheduling.guard.Grants.Refused;
 import org.foyer.scheduling.guard.TakenTimeTable.Held;
 import org.springframework.stereotype.Component;
 
@@ -36,9 +35,6 @@ class Settlement {
     this.clock = clock;
   }
 
-  /** A claim for which there is no room, and the time that is in its way. */
-  record Refused(Claim claim, TakenTime taken) {}
-
   /**
    * Settles claims in the running transaction.
    *
@@ -55,20 +51,60 @@ class Settlement {
     if (isSettled(before, claims)) {
       return List.of();
     }
+    List<Refused> hopeless = hopeless(holders, without(held(before, claims), claims));
+    if (!hopeless.isEmpty()) {
+      return hopeless;
+    }
     Set<String> actors = new LinkedHashSet<>();
     before.forEach(held -> actors.add(held.actor()));
     claims.forEach(claim -> actors.add(claim.actor()));
     // Rows of resources are locked before actors are, by all: else two could wait for each other.
     entities.flush();
     table.lock(actors);
+    List<Claim> kept = before.isEmpty() ? List.of() : keep(holders, claims);
+    return take(without(kept, claims));
+  }
+
+  /**
+   * Gives something stored long ago the time that is left of what it claims.
+   *
+   * @return claims for which there is no room
+   */
+  List<Refused> takeUp(String holder, List<Claim> claims) {
+    table.lock(actors(claims));
+    table.release(Set.of(holder), List.of());
+    return take(claims);
+  }
+
+  /** Claims for which others have left no room already; no lock is needed to see that. */
+  private List<Refused> hopeless(Set<String> holders, List<Claim> claims) {
+    return window(claims)
+        .map(
+            window ->
+                times.of(actors(claims), window).stream()
+                    .filter(taken -> !holders.contains(taken.holder()))
+                    .toList())
+        .map(taken -> Grants.of(claims, taken).refused())
+        .orElse(List.of());
+  }
+
+  private static List<Claim> without(List<Claim> some, List<Claim> claims) {
+    return claims.stream().filter(claim -> !some.contains(claim)).toList();
+  }
+
+  private static Set<String> actors(List<Claim> claims) {
+    return claims.stream().map(Claim::actor).collect(Collectors.toSet());
+  }
+
+  /** Lets go of what is not claimed any more; answers what stays taken. */
+  private List<Claim> keep(Set<String> holders, List<Claim> claims) {
     List<Held> now = table.held(holders);
-    List<Claim> kept = claims.stream().filter(claim -> held(now, claim).isPresent()).toList();
+    List<Claim> kept = held(now, claims);
     table.release(holders, kept);
     kept.stream()
         .filter(claim -> held(now, claim).filter(held -> !expiresAsBefore(held, claim)).isPresent())
         .forEach(table::expire);
-    List<Claim> wanted = claims.stream().filter(claim -> !kept.contains(claim)).toList();
-    return window(wanted).map(window -> take(wanted, actors, window)).orElse(List.of());
+    return kept;
   }
 
   /** Whether all is taken already, for good, and nothing else. */
@@ -85,31 +121,23 @@ class Settlement {
     return Objects.equals(held.expires(), claim.expires());
   }
 
+  private static List<Claim> held(List<Held> all, List<Claim> claims) {
+    return claims.stream().filter(claim -> held(all, claim).isPresent()).toList();
+  }
+
   private static Optional<Held> held(List<Held> all, Claim claim) {
     return all.stream().filter(held -> held.is(claim)).findFirst();
   }
 
-  private List<Refused> take(List<Claim> claims, Collection<String> actors, TimeRange window) {
-    table.releaseExpired(actors, window);
-    List<TakenTime> taken = new ArrayList<>(times.of(actors, window));
-    List<TakenTimeTable.Laned> granted = new ArrayList<>();
-    List<Refused> refused = new ArrayList<>();
-    for (Claim claim : claims) {
-      List<TakenTime> others =
-          taken.stream()
-              .filter(other -> other.actor().equals(claim.actor()))
-              .filter(other -> other.during().overlaps(claim.during()))
-              .toList();
-      OptionalInt lane = Room.lane(claim.capacity(), claim.during(), others);
-      if (lane.isPresent()) {
-        granted.add(new TakenTimeTable.Laned(claim, lane.getAsInt()));
-        taken.add(claim.in(lane.getAsInt()));
-      } else {
-        refused.add(new Refused(claim, others.get(0)));
-      }
+  private List<Refused> take(List<Claim> claims) {
+    Optional<TimeRange> window = window(claims);
+    if (window.isEmpty()) {
+      return List.of();
     }
-    table.take(granted);
-    return refused;
+    table.releaseExpired(actors(claims), window.get());
+    Grants grants = Grants.of(claims, times.of(actors(claims), window.get()));
+    table.take(grants.granted());
+    return grants.refused();
   }
 
   private static Optional<TimeRange> window(List<Claim> claims) {

@@ -11,15 +11,12 @@ import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Slot;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Sees to it, for whatever writes Appointments and Slots, that no time is taken twice. */
 @Component
 class TimeFollower implements TransactionFollower {
-
-  private static final Logger LOG = LoggerFactory.getLogger(TimeFollower.class);
 
   private final Settlement settlement;
   private final Claims claims;
@@ -66,19 +63,17 @@ class TimeFollower implements TransactionFollower {
         affected.add(change.id());
         keep(change);
       } else {
-        freed.addAll(keepUse(change));
-        affected.addAll(slots.usedBy(change.id()));
+        affected.addAll(keepUse(change, freed));
         if (change.after() instanceof Appointment appointment) {
           LiveAppointment.of(appointment, references).ifPresent(live::add);
         }
       }
     }
-    affected.addAll(freed);
     statuses.follow(affected, freed);
     affected.forEach(slot -> holders.add("Slot/" + slot));
     List<Claim> stated = new ArrayList<>(claims.of(live));
     stated.addAll(claims.ofSlots(affected));
-    List<Settlement.Refused> refused = settlement.settle(holders, stated);
+    List<Grants.Refused> refused = settlement.settle(holders, stated);
     if (!refused.isEmpty()) {
       throw refusals.problem(refused.get(0), changes);
     }
@@ -92,8 +87,11 @@ class TimeFollower implements TransactionFollower {
     }
   }
 
-  /** Answers which Slots the Appointment has let go of. */
-  private Set<String> keepUse(Change change) {
+  /** Answers which Slots the Appointment is or was about; adds those that it has let go of. */
+  private Set<String> keepUse(Change change, Set<String> freed) {
+    if (!hasSlots(change.before()) && !hasSlots(change.after())) {
+      return Set.of();
+    }
     Set<String> before = new LinkedHashSet<>(slots.usedBy(change.id()));
     Set<String> now =
         change.after() instanceof Appointment appointment && usesSlots(appointment)
@@ -102,8 +100,14 @@ class TimeFollower implements TransactionFollower {
     if (!before.equals(now)) {
       slots.use(change.id(), now);
     }
-    before.removeAll(now);
-    return before;
+    Set<String> all = new LinkedHashSet<>(before);
+    all.addAll(now);
+    before.stream().filter(slot -> !now.contains(slot)).forEach(freed::add);
+    return all;
+  }
+
+  private static boolean hasSlots(@Nullable Resource resource) {
+    return resource instanceof Appointment appointment && appointment.hasSlot();
   }
 
   /** The Slot of a visit that is over is not free again. */
@@ -113,7 +117,7 @@ class TimeFollower implements TransactionFollower {
   }
 
   @Override
-  public void takeUp(Resource stored) {
+  public boolean takeUp(Resource stored) {
     List<Claim> stated = new ArrayList<>();
     if (stored instanceof Slot slot) {
       slots.keep(slot);
@@ -127,8 +131,6 @@ class TimeFollower implements TransactionFollower {
           .ifPresent(live -> stated.addAll(claims.of(List.of(live))));
     }
     String holder = stored.fhirType() + "/" + stored.getIdElement().getIdPart();
-    if (!settlement.settle(Set.of(holder), stated).isEmpty()) {
-      LOG.warn("A stored {} overlaps another", stored.fhirType());
-    }
+    return settlement.takeUp(holder, stated).isEmpty();
   }
 }

@@ -14,15 +14,11 @@ import org.hl7.fhir.r4.model.Location;
 import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Schedule;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Keeps the rules as what they come from says, in the same transaction. */
 @Component
 class RuleFollower implements TransactionFollower {
-
-  private static final Logger LOG = LoggerFactory.getLogger(RuleFollower.class);
 
   private final ScheduleRules rules;
   private final RuleTable table;
@@ -91,14 +87,15 @@ class RuleFollower implements TransactionFollower {
   }
 
   @Override
-  public void takeUp(Resource stored) {
+  public boolean takeUp(Resource stored) {
     keepActor(stored);
     if (stored instanceof Schedule schedule) {
       try {
         rules.compile(schedule);
-      } catch (FhirProblem e) {
-        LOG.warn("A stored Schedule has no rules: {}", e.getMessage());
+      } catch (FhirProblem cannotBeBooked) {
+        return false;
       }
     }
+    return true;
   }
 }

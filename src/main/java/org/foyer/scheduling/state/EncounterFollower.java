@@ -160,9 +160,10 @@ class EncounterFollower implements TransactionFollower {
   }
 
   @Override
-  public void takeUp(Resource stored) {
+  public boolean takeUp(Resource stored) {
     if (stored instanceof Encounter encounter) {
       visits.keep(encounter);
     }
+    return true;
   }
 }

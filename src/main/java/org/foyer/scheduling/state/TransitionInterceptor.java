@@ -2,12 +2,8 @@ package org.foyer.scheduling.state;
 
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Pointcut;
-import ca.uhn.fhir.rest.api.server.RequestDetails;
-import java.util.Optional;
-import org.foyer.fhir.Callers;
 import org.foyer.fhir.StorageInterceptor;
 import org.foyer.scheduling.Change;
-import org.foyer.shared.Caller;
 import org.foyer.shared.FhirProblem;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Appointment;
@@ -17,20 +13,6 @@ import org.springframework.stereotype.Component;
 /** Lets Appointments go from status to status as they can, on whatever way they are written. */
 @Component
 class TransitionInterceptor implements StorageInterceptor {
-
-  /**
-   * Looks at a new Appointment.
-   *
-   * @throws FhirProblem if a patient says of it what is not the patient's to say
-   */
-  @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_CREATED)
-  public void created(IBaseResource resource, @Nullable RequestDetails request) {
-    if (resource instanceof Appointment appointment
-        && appointment.hasStatus()
-        && Callers.of(request).filter(TransitionInterceptor::isPatient).isPresent()) {
-      refuse(Transitions.problemByPatient(appointment.getStatus()), appointment);
-    }
-  }
 
   /**
    * Looks at a new version of an Appointment.
@@ -43,20 +25,11 @@ class TransitionInterceptor implements StorageInterceptor {
         && resource instanceof Appointment after
         && before.hasStatus()
         && after.hasStatus()) {
-      refuse(Transitions.problem(before.getStatus(), after.getStatus()), after);
+      Transitions.problem(before.getStatus(), after.getStatus())
+          .ifPresent(
+              problem -> {
+                throw Change.at(after, problem);
+              });
     }
-  }
-
-  private static void refuse(Optional<FhirProblem> problem, Appointment appointment) {
-    problem.ifPresent(
-        found -> {
-          throw Change.at(appointment, found);
-        });
-  }
-
-  /** Also somebody who acts for one. */
-  private static boolean isPatient(Caller caller) {
-    @Nullable String user = caller.context().fhirUser();
-    return user != null && (user.startsWith("Patient/") || user.startsWith("RelatedPerson/"));
   }
 }

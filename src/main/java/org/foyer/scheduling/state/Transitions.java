@@ -14,7 +14,6 @@ import static org.hl7.fhir.r4.model.Appointment.AppointmentStatus.WAITLIST;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.foyer.shared.FhirProblem;
@@ -34,10 +33,6 @@ final class Transitions {
           CHECKEDIN, List.of(ARRIVED, BOOKED, FULFILLED, CANCELLED),
           NOSHOW, List.of(BOOKED, ARRIVED, CHECKEDIN));
 
-  /** What patients may create; what has happened is for others to say. */
-  private static final Set<AppointmentStatus> BY_PATIENTS =
-      Set.of(PROPOSED, PENDING, BOOKED, WAITLIST);
-
   private Transitions() {}
 
   /** The problem of a change of status; empty if it is possible. */
@@ -55,18 +50,6 @@ final class Transitions {
                     to.toCode(),
                     from.toCode(),
                     possible.isEmpty() ? "nothing else" : codes(possible))));
-  }
-
-  /** The problem of a new appointment that a patient creates. */
-  static Optional<FhirProblem> problemByPatient(AppointmentStatus status) {
-    return BY_PATIENTS.contains(status)
-        ? Optional.empty()
-        : Optional.of(
-            new FhirProblem(
-                ProblemCode.TRANSITION_REFUSED,
-                "Patients cannot create an appointment that is %s; it can be %s."
-                    .formatted(
-                        status.toCode(), codes(List.of(PROPOSED, PENDING, BOOKED, WAITLIST)))));
   }
 
   private static List<AppointmentStatus> possible(AppointmentStatus from) {

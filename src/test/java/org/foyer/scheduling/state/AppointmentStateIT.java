@@ -116,8 +116,10 @@ class AppointmentStateIT {
   void createWhenAPatientSaysWhatHasHappenedThenItIsRefused() {
     FhirHttp self = fhir.as(login.token(people.with("patient", patient), "patient/*.cruds"));
 
-    assertRefused(
-        self.create(booked(NINE, 30, patient, doctor).setStatus(AppointmentStatus.FULFILLED)));
+    assertThat(
+            self.create(booked(NINE, 30, patient, doctor).setStatus(AppointmentStatus.FULFILLED)))
+        .hasStatus(422)
+        .hasIssue(IssueType.BUSINESSRULE, "not-bookable");
   }
 
   @Test
