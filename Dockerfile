@@ -6,6 +6,7 @@ WORKDIR /build
 COPY pom.xml ./
 COPY .mvn .mvn
 COPY fhir-profiles fhir-profiles
+COPY terminology terminology
 COPY src src
 RUN --mount=type=cache,target=/root/.m2 \
     mvn -B -q package -Dmaven.test.skip=true -Dspotless.check.skip=true \
