@@ -1,9 +1,12 @@
 package org.foyer.scheduling.guard;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.foyer.fhir.LocalReferences;
 import org.foyer.fhir.TokenValue;
 import org.foyer.scheduling.SchedulingExtensions;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param holder such as {@code Appointment/1}
  * @param visit when it is
  * @param participants who take part, such as {@code Practitioner/1}
+ * @param absent who is named, but does not take part
  * @param service the id of the HealthcareService; null if none takes part
  * @param visitTypes what kind of visit it is
  * @param expires when the time is free again by itself; null if it is not
@@ -31,6 +35,7 @@ record LiveAppointment(
     String holder,
     TimeRange visit,
     List<String> participants,
+    Set<String> absent,
     @Nullable String service,
     List<TokenValue> visitTypes,
     @Nullable Instant expires) {
@@ -48,17 +53,13 @@ record LiveAppointment(
     if (!holdsTime(appointment)) {
       return Optional.empty();
     }
-    List<String> participants =
-        appointment.getParticipant().stream()
-            .filter(LiveAppointment::isTaken)
-            .flatMap(participant -> target(participant.getActor(), references).stream())
-            .distinct()
-            .toList();
+    List<String> participants = named(appointment, LiveAppointment::isTaken, references);
     return Optional.of(
         new LiveAppointment(
             "Appointment/" + appointment.getIdElement().getIdPart(),
             new TimeRange(appointment.getStart().toInstant(), appointment.getEnd().toInstant()),
             participants,
+            Set.copyOf(named(appointment, one -> !isTaken(one), references)),
             participants.stream()
                 .filter(participant -> participant.startsWith(SERVICE))
                 .map(participant -> participant.substring(SERVICE.length()))
@@ -68,6 +69,26 @@ record LiveAppointment(
             appointment.getStatus() == AppointmentStatus.PENDING
                 ? SchedulingExtensions.holdUntil(appointment).orElse(null)
                 : null));
+  }
+
+  private static List<String> named(
+      Appointment appointment,
+      Predicate<AppointmentParticipantComponent> which,
+      LocalReferences references) {
+    return appointment.getParticipant().stream()
+        .filter(which)
+        .flatMap(participant -> target(participant.getActor(), references).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** The same with more who take part, but those who are named as absent. */
+  LiveAppointment joinedBy(Collection<String> more) {
+    List<String> all =
+        Stream.concat(participants.stream(), more.stream().filter(one -> !absent.contains(one)))
+            .distinct()
+            .toList();
+    return new LiveAppointment(holder, visit, all, absent, service, visitTypes, expires);
   }
 
   private static boolean holdsTime(Appointment appointment) {

@@ -4,7 +4,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.foyer.fhir.LocalReferences;
 import org.foyer.scheduling.TimeRange;
 import org.hl7.fhir.r4.model.IdType;
@@ -16,12 +20,22 @@ import org.springframework.stereotype.Component;
 @Component
 class StoredSlots {
 
+  private static final String APPOINTMENT = "Appointment/";
+
   private static final String BUSY =
       """
       select s.id, c.actors, lower(s.during), upper(s.during)
         from foyer_slot s join foyer_schedule c on c.id = s.schedule
        where s.id = any(:ids) and s.status in ('busy', 'busy-tentative', 'busy-unavailable')
          and not exists (select 1 from foyer_slot_use u where u.slot = s.id)
+      """;
+
+  private static final String ACTORS_OF_USED =
+      """
+      select u.appointment, c.actors
+        from foyer_slot_use u join foyer_slot s on s.id = u.slot
+        join foyer_schedule c on c.id = s.schedule
+       where u.appointment = any(:appointments)
       """;
 
   private final JdbcClient database;
@@ -82,6 +96,25 @@ class StoredSlots {
                         row.getObject(3, OffsetDateTime.class).toInstant(),
                         row.getObject(4, OffsetDateTime.class).toInstant())))
         .list();
+  }
+
+  /** By Appointment, such as {@code Appointment/1}, who take part by the Slots it refers to. */
+  Map<String, Set<String>> actorsOfUsed(Collection<LiveAppointment> appointments) {
+    Map<String, Set<String>> actors = new HashMap<>();
+    String[] ids =
+        appointments.stream()
+            .map(live -> live.holder().substring(APPOINTMENT.length()))
+            .toArray(String[]::new);
+    database
+        .sql(ACTORS_OF_USED)
+        .param("appointments", ids)
+        .query(
+            (row, number) ->
+                actors
+                    .computeIfAbsent(APPOINTMENT + row.getString(1), any -> new LinkedHashSet<>())
+                    .addAll(Arrays.asList((String[]) row.getArray(2).getArray())))
+        .list();
+    return actors;
   }
 
   /** The Slots that an Appointment referred to so far. */

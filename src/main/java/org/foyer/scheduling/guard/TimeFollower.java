@@ -3,6 +3,7 @@ package org.foyer.scheduling.guard;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.foyer.fhir.LocalReferences;
 import org.foyer.scheduling.Change;
@@ -71,12 +72,20 @@ class TimeFollower implements TransactionFollower {
     }
     statuses.follow(affected, freed);
     affected.forEach(slot -> holders.add("Slot/" + slot));
-    List<Claim> stated = new ArrayList<>(claims.of(live));
+    List<Claim> stated = new ArrayList<>(claims.of(affected.isEmpty() ? live : withSlots(live)));
     stated.addAll(claims.ofSlots(affected));
     List<Grants.Refused> refused = settlement.settle(holders, stated);
     if (!refused.isEmpty()) {
       throw refusals.problem(refused.get(0), changes);
     }
+  }
+
+  /** Many apps name only the patient, and the Slot instead of whose time it is. */
+  private List<LiveAppointment> withSlots(List<LiveAppointment> live) {
+    Map<String, Set<String>> actors = slots.actorsOfUsed(live);
+    return live.stream()
+        .map(one -> one.joinedBy(actors.getOrDefault(one.holder(), Set.of())))
+        .toList();
   }
 
   private void keep(Change change) {
@@ -128,7 +137,7 @@ class TimeFollower implements TransactionFollower {
             appointment.getIdElement().getIdPart(), LiveAppointment.slots(appointment, references));
       }
       LiveAppointment.of(appointment, references)
-          .ifPresent(live -> stated.addAll(claims.of(List.of(live))));
+          .ifPresent(live -> stated.addAll(claims.of(withSlots(List.of(live)))));
     }
     String holder = stored.fhirType() + "/" + stored.getIdElement().getIdPart();
     return settlement.takeUp(holder, stated).isEmpty();

@@ -22,6 +22,7 @@ import org.foyer.testing.FhirHttp;
 import org.foyer.testing.ServerTest;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
+import org.hl7.fhir.r4.model.Appointment.ParticipationStatus;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
@@ -76,6 +77,32 @@ class BookingGuardIT {
     assertThat(fhir.create(visit(NINE, patient))).hasStatus(201);
 
     assertTaken(fhir.create(booked(QUARTER_PAST, 30, patient, bookings.practitioner())));
+  }
+
+  @Test
+  void createWhenOnlyThePatientAndASlotAreNamedThenTheSlotSaysWhoseTimeItIs() {
+    String slot =
+        "Slot/" + fhir.create(slot(bookings.schedule(doctor), SlotStatus.FREE, NINE, 30)).id();
+    Appointment first = booked(NINE, 30, bookings.patient());
+    first.addSlot(new Reference(slot));
+    Appointment second = booked(NINE, 30, bookings.patient());
+    second.addSlot(new Reference(slot));
+
+    assertThat(fhir.create(first)).hasStatus(201);
+    assertTaken(fhir.create(second));
+    assertTaken(fhir.create(visit(QUARTER_PAST)));
+  }
+
+  @Test
+  void createWhenWhoeverTheSlotIsOfDeclinesThenTheirTimeIsFree() {
+    String slot =
+        "Slot/" + fhir.create(slot(bookings.schedule(doctor), SlotStatus.FREE, NINE, 30)).id();
+    Appointment declined = booked(NINE, 30, bookings.patient(), doctor);
+    declined.addSlot(new Reference(slot));
+    declined.getParticipant().get(1).setStatus(ParticipationStatus.DECLINED);
+
+    assertThat(fhir.create(declined)).hasStatus(201);
+    assertThat(fhir.create(visit(NINE))).hasStatus(201);
   }
 
   @Test
