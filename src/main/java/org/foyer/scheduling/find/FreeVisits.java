@@ -93,7 +93,7 @@ class FreeVisits {
             : request.when().zone();
     TimeRange window = FindWindow.of(request.when(), zone, standpoint.now());
     Set<BookingRule> rules =
-        found.stream().flatMap(party -> party.rules().stream()).collect(Collectors.toSet());
+        found.stream().flatMap(party -> party.applied().stream()).collect(Collectors.toSet());
     Known known =
         knowledge.of(
             rules,
@@ -105,7 +105,7 @@ class FreeVisits {
             party ->
                 new Source(
                     party,
-                    new Candidates(party.rules(), known, window, request.series(), standpoint),
+                    new Candidates(party.applied(), known, window, request.series(), standpoint),
                     name(party)))
         .toList();
   }

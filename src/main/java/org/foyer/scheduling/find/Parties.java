@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.foyer.scheduling.find.FindRequest.Organizations;
 import org.foyer.scheduling.find.FindRequest.Who;
+import org.foyer.scheduling.guard.AppliedRules;
+import org.foyer.scheduling.guard.AppliedRules.Applied;
 import org.foyer.scheduling.rule.BookingRule;
 import org.foyer.scheduling.rule.BookingRules;
 import org.foyer.scheduling.rule.Wanted;
@@ -24,25 +26,28 @@ class Parties {
   private static final int MOST = 2000;
 
   private final BookingRules rules;
+  private final AppliedRules guard;
 
-  Parties(BookingRules rules) {
+  Parties(BookingRules rules, AppliedRules guard) {
     this.rules = rules;
+    this.guard = guard;
   }
 
   /**
    * The parties, in the order of preference.
    *
-   * @throws FhirProblem if somebody who must join has no Schedule, or there are too many
+   * @throws FhirProblem if somebody who must join has no Schedule, or there or in one are too many
    */
   List<Party> of(FindRequest request) {
     if (request.who().isNobody()) {
       return List.of();
     }
-    List<Party> parties = new ArrayList<>();
+    List<List<BookingRule>> parties = new ArrayList<>();
     for (List<BookingRule> together : alone(request)) {
       List<BookingRule> all = new ArrayList<>(together);
       request.who().together().forEach(actor -> join(all, actor));
-      parties.add(new Party(all, rank(request.who(), all)));
+      checkSize(all);
+      parties.add(all);
     }
     if (parties.size() > MOST) {
       throw new FhirProblem(
@@ -50,7 +55,19 @@ class Parties {
           "More than %d schedules would have to be looked at; name fewer practitioners, a service or a visit type."
               .formatted(MOST));
     }
-    return parties;
+    Applied applied = guard.to(parties);
+    return parties.stream()
+        .map(all -> new Party(all, applied.to(all), rank(request.who(), all)))
+        .toList();
+  }
+
+  private static void checkSize(List<BookingRule> party) {
+    if (party.size() > VisitCode.MOST_PARTS) {
+      throw AskedParameters.invalid(
+          "together",
+          "names too many: the time of %d schedules at most is found together"
+              .formatted(VisitCode.MOST_PARTS));
+    }
   }
 
   /** Before those join who come in any case. */

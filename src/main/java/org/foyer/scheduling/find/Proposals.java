@@ -25,11 +25,9 @@ public interface Proposals {
    */
   Proposal of(Appointment appointment);
 
-  /** The code of a proposal: an id by the rules of FHIR. */
-  String id(Proposal proposal);
-
   /**
-   * What is proposed as an Appointment that says so, with its code as id.
+   * What is proposed as an Appointment that says so, with its code as id; without one, if time of
+   * more Schedules is taken than a code can stand for.
    *
    * @param patientId who is to come; null if nobody was named
    */

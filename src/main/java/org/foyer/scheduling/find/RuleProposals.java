@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.foyer.scheduling.TimeRange;
 import org.foyer.scheduling.availability.Visits.Known;
+import org.foyer.scheduling.guard.AppliedRules;
+import org.foyer.scheduling.rule.BookingRule;
 import org.hl7.fhir.r4.model.Appointment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,11 +23,14 @@ class RuleProposals implements Proposals {
 
   private final VisitCodes codes;
   private final WrittenAppointments written;
+  private final AppliedRules guard;
   private final Knowledge knowledge;
 
-  RuleProposals(VisitCodes codes, WrittenAppointments written, Knowledge knowledge) {
+  RuleProposals(
+      VisitCodes codes, WrittenAppointments written, AppliedRules guard, Knowledge knowledge) {
     this.codes = codes;
     this.written = written;
+    this.guard = guard;
     this.knowledge = knowledge;
   }
 
@@ -44,27 +49,22 @@ class RuleProposals implements Proposals {
   }
 
   @Override
-  public String id(Proposal proposal) {
-    return codes.of(proposal).id();
-  }
-
-  @Override
   public Appointment appointment(Proposal proposal, @Nullable String patientId) {
     Set<String> patients = patientId == null ? Set.of() : Set.of("Patient/" + patientId);
     Appointment proposed = ProposedAppointment.of(proposal, patients);
-    proposed.setId(id(proposal));
+    if (proposal.rules().size() <= VisitCode.MOST_PARTS) {
+      proposed.setId(codes.of(proposal).id());
+    }
     return proposed;
   }
 
   @Override
   public Optional<Obstacle> obstacle(Proposal proposal, Standpoint standpoint) {
+    List<BookingRule> applied = guard.to(List.of(proposal.rules())).to(proposal.rules());
     Known known =
         knowledge.of(
-            proposal.rules(),
-            proposal.time().with(DAY, DAY),
-            standpoint.patients(),
-            standpoint.moving());
-    return new Obstacles(proposal, standpoint, known).first();
+            applied, proposal.time().with(DAY, DAY), standpoint.patients(), standpoint.moving());
+    return new Obstacles(new Proposal(applied, proposal.time()), standpoint, known).first();
   }
 
   @Override

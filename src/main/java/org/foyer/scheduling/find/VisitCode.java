@@ -25,8 +25,10 @@ import org.foyer.scheduling.rule.BookingRule;
  */
 public record VisitCode(TimeRange time, List<Part> parts) {
 
+  /** How many rules a code can stand for. */
+  static final int MOST_PARTS = 4;
+
   private static final int RADIX = Character.MAX_RADIX;
-  private static final int MOST_PARTS = 4;
   private static final int KIND_LENGTH = 4;
   private static final int KIND_BITS = 20;
   private static final Pattern FORM =

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.foyer.fhir.TokenValue;
+import org.foyer.scheduling.guard.AppliedRules.Applied;
 import org.foyer.scheduling.rule.BookingRule;
-import org.foyer.scheduling.rule.BookingRules;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,11 +19,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Claims {
 
-  private final BookingRules rules;
+  private final AppliedRules rules;
   private final Takers takers;
   private final StoredSlots slots;
 
-  Claims(BookingRules rules, Takers takers, StoredSlots slots) {
+  Claims(AppliedRules rules, Takers takers, StoredSlots slots) {
     this.rules = rules;
     this.takers = takers;
     this.slots = slots;
@@ -31,37 +31,27 @@ class Claims {
 
   /** Whose time the Appointments are to take. */
   List<Claim> of(Collection<LiveAppointment> appointments) {
-    Set<String> participants =
-        appointments.stream()
-            .flatMap(appointment -> appointment.participants().stream())
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    Map<String, String> takersOf = takers.of(participants);
-    List<BookingRule> known =
-        rules.ofActors(
-            takersOf.values().stream().filter(actor -> !actor.startsWith("Patient/")).toList());
+    Applied applied =
+        rules.of(
+            appointments.stream()
+                .flatMap(appointment -> appointment.participants().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
     List<Claim> claims = new ArrayList<>();
     for (LiveAppointment appointment : appointments) {
-      appointment.participants().stream()
-          .map(takersOf::get)
-          .filter(Objects::nonNull)
-          .distinct()
-          .forEach(actor -> claims.add(claim(appointment, actor, known)));
+      applied
+          .actors(appointment.participants())
+          .forEach(actor -> claims.add(claim(appointment, actor, applied)));
     }
     return claims;
   }
 
-  private static Claim claim(LiveAppointment appointment, String actor, List<BookingRule> known) {
-    List<BookingRule> together =
-        known.stream()
-            .filter(rule -> appointment.participants().containsAll(rule.actors()))
-            .filter(rule -> rule.actors().contains(actor))
-            .toList();
+  private static Claim claim(LiveAppointment appointment, String actor, Applied applied) {
     Optional<BookingRule> rule =
-        BookingRules.best(
-            together.isEmpty() ? known : together,
+        applied.rule(
             actor,
+            appointment.participants(),
             appointment.service(),
-            visitType(appointment, known));
+            visitType(appointment, applied));
     return new Claim(
         appointment.holder(),
         actor,
@@ -75,12 +65,8 @@ class Claims {
   }
 
   /** Of the codes of the visit, the first that rules know. */
-  private static @Nullable TokenValue visitType(
-      LiveAppointment appointment, List<BookingRule> known) {
-    return appointment.visitTypes().stream()
-        .filter(type -> known.stream().anyMatch(rule -> type.equals(rule.visit().type())))
-        .findFirst()
-        .orElse(null);
+  private static @Nullable TokenValue visitType(LiveAppointment appointment, Applied applied) {
+    return appointment.visitTypes().stream().filter(applied::isKnown).findFirst().orElse(null);
   }
 
   /** Whose time Slots are to take; those that are free, or whose Appointment does it, take none. */

@@ -41,6 +41,23 @@ public record BookingRule(
         type == null ? "" : type.system() + "|" + type.code());
   }
 
+  /** The same for these actors, whose time is taken with the buffers and capacity of another. */
+  public BookingRule taking(List<String> some, BookingRule as) {
+    return new BookingRule(
+        schedule,
+        some,
+        service,
+        new Visit(
+            visit.type(),
+            visit.duration(),
+            as.visit.before(),
+            as.visit.after(),
+            visit.interval(),
+            visit.offset()),
+        new Limits(as.limits.capacity(), limits.notice(), limits.horizon(), limits.mode()),
+        opening);
+  }
+
   /**
    * A kind of visit.
    *

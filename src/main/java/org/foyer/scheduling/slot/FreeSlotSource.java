@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.Function;
 import org.foyer.scheduling.TimeRange;
 import org.foyer.scheduling.availability.Visits;
 import org.foyer.scheduling.availability.Visits.Known;
@@ -36,24 +37,18 @@ record FreeSlotSource(List<Kind> kinds, Map<String, Long> numbers) implements So
 
   static FreeSlotSource of(
       List<BookingRule> rules,
-      Known known,
-      TimeRange window,
-      Standpoint standpoint,
+      Function<BookingRule, Candidates> visits,
       Map<String, Long> numbers) {
     return new FreeSlotSource(
-        rules.stream()
-            .map(rule -> new Kind(rule, candidates(rule, known, window, standpoint)))
-            .toList(),
-        numbers);
+        rules.stream().map(rule -> new Kind(rule, visits.apply(rule))).toList(), numbers);
   }
 
   /** They begin in the window, and may end after it. */
-  private static Candidates candidates(
-      BookingRule rule, Known known, TimeRange window, Standpoint standpoint) {
-    List<BookingRule> alone = List.of(rule);
-    Instant end = window.end().plus(Visits.duration(alone)).minusMillis(1);
+  static Candidates candidates(
+      List<BookingRule> together, Known known, TimeRange window, Standpoint standpoint) {
+    Instant end = window.end().plus(Visits.duration(together)).minusMillis(1);
     return new Candidates(
-        alone, known, new TimeRange(window.start(), end), Series.NONE, standpoint);
+        together, known, new TimeRange(window.start(), end), Series.NONE, standpoint);
   }
 
   @Override

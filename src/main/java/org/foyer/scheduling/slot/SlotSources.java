@@ -15,6 +15,8 @@ import org.foyer.scheduling.availability.Visits.Known;
 import org.foyer.scheduling.find.Knowledge;
 import org.foyer.scheduling.find.Standpoint;
 import org.foyer.scheduling.find.VisitCodes;
+import org.foyer.scheduling.guard.AppliedRules;
+import org.foyer.scheduling.guard.AppliedRules.Applied;
 import org.foyer.scheduling.guard.TakenTime;
 import org.foyer.scheduling.rule.BookingRule;
 import org.foyer.scheduling.rule.BookingRules;
@@ -36,12 +38,15 @@ class SlotSources {
   private static final Duration MOST = Duration.ofDays(366);
 
   private final BookingRules rules;
+  private final AppliedRules guard;
   private final Knowledge knowledge;
   private final VisitCodes codes;
   private final Clock clock;
 
-  SlotSources(BookingRules rules, Knowledge knowledge, VisitCodes codes, Clock clock) {
+  SlotSources(
+      BookingRules rules, AppliedRules guard, Knowledge knowledge, VisitCodes codes, Clock clock) {
     this.rules = rules;
+    this.guard = guard;
     this.knowledge = knowledge;
     this.codes = codes;
     this.clock = clock;
@@ -61,7 +66,13 @@ class SlotSources {
     if (all.isEmpty() || window == null) {
       return SlotsInOrder.of(List.of(stored));
     }
-    Known known = knowledge.of(all, window.with(Duration.ZERO, Duration.ofDays(1)), Set.of(), null);
+    Applied applied = guard.to(all.stream().map(List::of).toList());
+    Known known =
+        knowledge.of(
+            all.stream().flatMap(rule -> applied.to(List.of(rule)).stream()).toList(),
+            window.with(Duration.ZERO, Duration.ofDays(1)),
+            Set.of(),
+            null);
     Map<String, Long> numbers = codes.numbersOf(all);
     Map<String, BusyTimes> busy = busyTimes(all, known, store);
     List<Source> sources = new ArrayList<>(List.of(stored));
@@ -71,7 +82,12 @@ class SlotSources {
               .withSchedules(schedules)
               .withVisitTypes(query.serviceTypes())
               .withSpecialties(query.specialties());
-      sources.add(FreeSlotSource.of(rules.of(wanted), known, window, standpoint, numbers));
+      sources.add(
+          FreeSlotSource.of(
+              rules.of(wanted),
+              rule ->
+                  FreeSlotSource.candidates(applied.to(List.of(rule)), known, window, standpoint),
+              numbers));
     }
     if (query.serviceTypes().isEmpty() && query.specialties().isEmpty()) {
       List<Slot> taken = taken(busy, window, numbers, query);

@@ -10,6 +10,7 @@ import org.foyer.scheduling.TimeRange;
 import org.foyer.scheduling.availability.Visits;
 import org.foyer.scheduling.find.Knowledge;
 import org.foyer.scheduling.find.Proposal;
+import org.foyer.scheduling.guard.AppliedRules;
 import org.foyer.scheduling.rule.BookingRule;
 import org.foyer.scheduling.rule.BookingRules;
 import org.foyer.scheduling.rule.Wanted;
@@ -20,10 +21,12 @@ import org.springframework.stereotype.Component;
 public class NextVisits {
 
   private final BookingRules rules;
+  private final AppliedRules guard;
   private final Knowledge knowledge;
 
-  NextVisits(BookingRules rules, Knowledge knowledge) {
+  NextVisits(BookingRules rules, AppliedRules guard, Knowledge knowledge) {
     this.rules = rules;
+    this.guard = guard;
     this.knowledge = knowledge;
   }
 
@@ -64,10 +67,11 @@ public class NextVisits {
 
   private Optional<TimeRange> firstOf(
       List<BookingRule> together, Search search, Predicate<TimeRange> suits) {
+    List<BookingRule> applied = guard.to(List.of(together)).to(together);
     Visits visits =
         new Visits(
-            together,
-            knowledge.of(together, search.window(), search.patients(), search.moving()),
+            applied,
+            knowledge.of(applied, search.window(), search.patients(), search.moving()),
             search.window());
     Optional<TimeRange> next = visits.from(search.window().start());
     while (next.isPresent() && !suits.test(next.get())) {
