@@ -72,7 +72,9 @@ class FindOperation implements FhirOperation {
             pages.after(request).map(Position::of),
             size(asked),
             !asked.one("_total").equals(Optional.of("none")));
-    List<Resource> entries = new ArrayList<>(new ProposalEntries(wanted, store).of(page));
+    Store codeSystems = stores.asSystem("names of codes");
+    List<Resource> entries =
+        new ArrayList<>(new ProposalEntries(wanted, store, codeSystems).of(page));
     if (pages.after(request).isEmpty()) {
       entries.addAll(Notes.of(asked, page));
     }

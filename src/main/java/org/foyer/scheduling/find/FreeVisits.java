@@ -14,6 +14,7 @@ import org.foyer.scheduling.availability.Visits.Known;
 import org.foyer.scheduling.find.FoundVisits.Found;
 import org.foyer.scheduling.find.FoundVisits.Position;
 import org.foyer.scheduling.find.FoundVisits.Source;
+import org.foyer.scheduling.rule.BookingMode;
 import org.foyer.scheduling.rule.BookingRule;
 import org.foyer.shared.Caller;
 import org.jspecify.annotations.Nullable;
@@ -63,11 +64,13 @@ class FreeVisits {
       Caller caller, FindRequest request, Optional<Position> after, int size, boolean counted) {
     Instant now = clock.instant();
     FindWindow.of(request.when(), ZoneOffset.UTC, now);
-    List<Party> found = parties.of(request);
+    Standpoint standpoint = Standpoint.of(caller, now);
+    List<Party> found =
+        parties.of(request).stream().filter(party -> isShown(party, request, standpoint)).toList();
     if (found.isEmpty()) {
       return Page.EMPTY;
     }
-    List<Source> sources = sources(found, request, Standpoint.of(caller, now));
+    List<Source> sources = sources(found, request, standpoint);
     List<Found> visits = FoundVisits.after(after, sources, size + 1);
     List<Found> shown = visits.subList(0, Math.min(size, visits.size()));
     boolean more = visits.size() > size;
@@ -108,6 +111,13 @@ class FreeVisits {
                     new Candidates(party.applied(), known, window, request.series(), standpoint),
                     name(party)))
         .toList();
+  }
+
+  /** Times at which patients may only look are shown to them when they ask for the service. */
+  private static boolean isShown(Party party, FindRequest request, Standpoint standpoint) {
+    return !standpoint.byPatient()
+        || request.who().services().isPresent()
+        || party.rules().stream().noneMatch(rule -> rule.limits().mode() == BookingMode.VIEW);
   }
 
   private static String name(Party party) {

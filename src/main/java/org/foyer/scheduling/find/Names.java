@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.foyer.fhir.Store;
 import org.hl7.fhir.r4.model.HealthcareService;
 import org.hl7.fhir.r4.model.Location;
@@ -20,38 +19,37 @@ import org.jspecify.annotations.Nullable;
  */
 record Names(Store store) {
 
-  /** The names by reference; what has none is left out. */
-  Map<String, String> of(Collection<String> references) {
+  /** The names by reference, with those of services that were found already. */
+  Map<String, String> of(Collection<String> references, List<HealthcareService> services) {
     Map<String, String> names = new HashMap<>();
     add(
         names,
-        references,
-        Practitioner.class,
+        find(Practitioner.class, references),
         one -> one.getNameFirstRep().getNameAsSingleString());
-    add(names, references, Location.class, Location::getName);
-    add(names, references, HealthcareService.class, HealthcareService::getName);
+    add(names, find(Location.class, references), Location::getName);
+    add(names, services, HealthcareService::getName);
     return names;
   }
 
-  private <T extends Resource> void add(
-      Map<String, String> names,
-      Collection<String> references,
-      Class<T> type,
-      Function<T, @Nullable String> name) {
+  /** Those of a type. */
+  <T extends Resource> List<T> find(Class<T> type, Collection<String> references) {
     String prefix = type.getSimpleName() + "/";
     List<String> ids =
         references.stream()
             .filter(reference -> reference.startsWith(prefix))
             .map(reference -> reference.substring(prefix.length()))
             .toList();
-    if (ids.isEmpty()) {
-      return;
-    }
-    String query = "_id=" + ids.stream().collect(Collectors.joining(","));
-    for (T found : store.search(type, query, ids.size())) {
-      @Nullable String itsName = name.apply(found);
+    return ids.isEmpty()
+        ? List.of()
+        : store.search(type, "_id=" + String.join(",", ids), ids.size());
+  }
+
+  private static <T extends Resource> void add(
+      Map<String, String> names, List<T> found, Function<T, @Nullable String> name) {
+    for (T one : found) {
+      @Nullable String itsName = name.apply(one);
       if (itsName != null && !itsName.isEmpty()) {
-        names.put(prefix + found.getIdElement().getIdPart(), itsName);
+        names.put(one.fhirType() + "/" + one.getIdElement().getIdPart(), itsName);
       }
     }
   }

@@ -11,23 +11,28 @@ import org.foyer.scheduling.find.FoundVisits.Found;
 import org.foyer.scheduling.find.FreeVisits.Page;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentParticipantComponent;
+import org.hl7.fhir.r4.model.HealthcareService;
 
 /**
  * The found visits as resources.
  *
  * @param request what was asked
  * @param store what the caller sees
+ * @param codeSystems the store of the server, for the names of codes
  */
-record ProposalEntries(FindRequest request, Store store) {
+record ProposalEntries(FindRequest request, Store store, Store codeSystems) {
 
   List<Appointment> of(Page page) {
     List<Appointment> entries = page.visits().stream().map(found -> of(found, page)).toList();
-    Map<String, String> names =
-        new Names(store).of(entries.stream().flatMap(ProposalEntries::actors).distinct().toList());
+    List<String> actors = entries.stream().flatMap(ProposalEntries::actors).distinct().toList();
+    Names known = new Names(store);
+    List<HealthcareService> services = known.find(HealthcareService.class, actors);
+    Map<String, String> names = known.of(actors, services);
     entries.stream()
         .flatMap(entry -> entry.getParticipant().stream())
         .map(AppointmentParticipantComponent::getActor)
         .forEach(actor -> actor.setDisplay(names.get(actor.getReference())));
+    new Displays(services, codeSystems).addTo(entries);
     return entries;
   }
 

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.foyer.scheduling.SchedulingExtensions;
 import org.foyer.testing.Answer;
 import org.foyer.testing.Bookings;
 import org.foyer.testing.Fhir;
@@ -25,7 +26,9 @@ import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
 import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.HealthcareService;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Parameters;
@@ -253,6 +256,52 @@ class FindIT {
   }
 
   @Test
+  void timesToLookAtAreShownToPatientsWhoAskForTheService() {
+    Extension parameters = Bookings.parameters("");
+    parameters.addExtension("booking-mode", new CodeType("view"));
+    Clinic clinic = Clinic.open(fhir, parameters);
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    String path = find(clinic.doctor(), now.toString(), now.plus(Duration.ofDays(3)).toString());
+    FhirHttp asPatient =
+        fhir.as(login.token(people.with("patient", bookings.patient()), "user/*.rs"));
+
+    assertThat(asPatient.get(path).bundle().getTotal()).isZero();
+    Answer ofService = asPatient.get(path + "&healthcare-service=" + clinic.service());
+    assertThat(ofService.resources()).isNotEmpty();
+    assertThat(ofService.resources().get(0).getMeta().getTagFirstRep().getCode()).isEqualTo("view");
+    assertThat(starts(fhir.get(path))).isNotEmpty();
+  }
+
+  @Test
+  void kindsOfVisitsAndSpecialtiesAreNamed() {
+    HealthcareService service = new HealthcareService().setName("Clinic " + Patients.unique());
+    service.addExtension(SchedulingExtensions.TIME_ZONE, new CodeType("Europe/Athens"));
+    service.addAvailableTime().setAvailableStartTime("09:00:00").setAvailableEndTime("12:00:00");
+    Extension own = Bookings.parameters("check");
+    ((Coding) own.getExtensionByUrl("visit-type").getValue()).setDisplay("Check of the heart");
+    Extension ours = Bookings.parameters("", "alignment-offset", 10);
+    ours.addExtension(
+        "visit-type",
+        new Coding("https://foyer.org/fhir/CodeSystem/visit-type", "follow-up", null));
+    service.addExtension(own).addExtension(ours);
+    service.addSpecialty().addCoding().setSystem("http://snomed.info/sct").setCode("394579002");
+    service.getSpecialtyFirstRep().getCodingFirstRep().setDisplay("Cardiology");
+    String id = "HealthcareService/" + fhir.create(service).id();
+    String doctor = bookings.practitioner();
+    bookings.schedule(doctor, id);
+
+    Answer answer = fhir.get(find(doctor, DAY, DAY) + "&_count=2");
+
+    assertThat(answer.resources())
+        .extracting(found -> ((Appointment) found).getServiceTypeFirstRep().getCodingFirstRep())
+        .extracting(Coding::getDisplay)
+        .containsExactly("Check of the heart", "Follow-up");
+    assertThat(((Appointment) answer.resources().get(0)).getSpecialtyFirstRep().getCodingFirstRep())
+        .extracting(Coding::getDisplay)
+        .isEqualTo("Cardiology");
+  }
+
+  @Test
   void onlyThoseMayAskWhoMaySearchAppointments() {
     Clinic clinic = Clinic.open(fhir);
     String path = find(clinic.doctor(), DAY, DAY);
@@ -263,6 +312,8 @@ class FindIT {
     for (String role : List.of("pharmacist", "administrator", "auditor")) {
       assertThat(fhir.as(login.token(people.with(role), "user/*.rs")).get(path)).hasStatus(403);
     }
+    String ofTimesOnly = login.token(people.with("receptionist"), "user/Appointment.rs");
+    assertThat(starts(fhir.as(ofTimesOnly).get(path))).hasSize(6);
     assertThat(fhir.anonymous().get(path)).hasStatus(401);
   }
 
