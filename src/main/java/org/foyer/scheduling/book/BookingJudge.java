@@ -41,7 +41,7 @@ public class BookingJudge {
     return proposals
         .obstacle(proposal, moving == null ? standpoint : standpoint.moving(moving))
         .filter(obstacle -> booker.isPatient() || obstacle instanceof Obstacle.Taken)
-        .map(BookingJudge::problem);
+        .map(obstacle -> problem(obstacle, proposal));
   }
 
   /**
@@ -121,9 +121,9 @@ public class BookingJudge {
         .isPresent();
   }
 
-  private static FhirProblem problem(Obstacle obstacle) {
+  private static FhirProblem problem(Obstacle obstacle, Proposal proposal) {
     ProblemCode code =
         obstacle instanceof Obstacle.Taken ? ProblemCode.TIME_TAKEN : ProblemCode.NOT_BOOKABLE;
-    return new FhirProblem(code, obstacle.sentence());
+    return new FhirProblem(code, obstacle.sentence(proposal));
   }
 }

@@ -3,7 +3,6 @@ package org.foyer.scheduling.book;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.foyer.scheduling.TimeRange;
 import org.foyer.scheduling.book.RequestedVisits.Requested;
 import org.foyer.scheduling.find.Proposal;
 import org.foyer.scheduling.find.Proposals;
@@ -79,7 +78,7 @@ class NewBookings {
       Optional<FhirProblem> problem = judge.problem(booker, next, patient, null);
       if (problem.isPresent()) {
         first = first == null || first.code() != ProblemCode.TIME_TAKEN ? problem.get() : first;
-        issues.add(issue(next.time(), problem.get()));
+        issues.add(issue(next, problem.get()));
       }
     }
     if (first != null) {
@@ -87,11 +86,12 @@ class NewBookings {
     }
   }
 
-  private static FhirProblem.Issue issue(TimeRange range, FhirProblem problem) {
+  private static FhirProblem.Issue issue(Proposal proposal, FhirProblem problem) {
     return new FhirProblem.Issue(
         "error",
         problem.code().issueType(),
         "",
-        "%s cannot be booked: %s".formatted(range.start(), problem.explanation()));
+        "%s cannot be booked: %s"
+            .formatted(proposal.text(proposal.time().start()), problem.explanation()));
   }
 }

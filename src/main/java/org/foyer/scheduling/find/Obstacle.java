@@ -7,8 +7,12 @@ import org.foyer.scheduling.TimeRange;
 /** Why a proposal cannot be booked. */
 public sealed interface Obstacle {
 
-  /** A sentence for the caller. It never says who has taken a time. */
-  String sentence();
+  /**
+   * A sentence for the caller. It never says who has taken a time.
+   *
+   * @param proposal in whose way it stands; times are told by its clock
+   */
+  String sentence(Proposal proposal);
 
   /**
    * The visit is not within the hours, or in a time that is closed.
@@ -17,7 +21,7 @@ public sealed interface Obstacle {
    */
   record Closed(String schedule) implements Obstacle {
     @Override
-    public String sentence() {
+    public String sentence(Proposal proposal) {
       return "Schedule/%s is not open for all of this time.".formatted(schedule);
     }
   }
@@ -30,8 +34,9 @@ public sealed interface Obstacle {
    */
   record Taken(String actor, TimeRange during) implements Obstacle {
     @Override
-    public String sentence() {
-      return "%s is taken from %s to %s.".formatted(actor, during.start(), during.end());
+    public String sentence(Proposal proposal) {
+      return "%s is taken from %s to %s."
+          .formatted(actor, proposal.text(during.start()), proposal.text(during.end()));
     }
   }
 
@@ -43,7 +48,7 @@ public sealed interface Obstacle {
    */
   record OffGrid(String schedule, Duration interval) implements Obstacle {
     @Override
-    public String sentence() {
+    public String sentence(Proposal proposal) {
       return "Visits of Schedule/%s begin every %d minutes, and not at this time."
           .formatted(schedule, interval.toMinutes());
     }
@@ -56,7 +61,7 @@ public sealed interface Obstacle {
    */
   record WrongLength(Duration duration) implements Obstacle {
     @Override
-    public String sentence() {
+    public String sentence(Proposal proposal) {
       return "Such a visit takes %d minutes.".formatted(duration.toMinutes());
     }
   }
@@ -68,8 +73,8 @@ public sealed interface Obstacle {
    */
   record TooSoon(Instant earliest) implements Obstacle {
     @Override
-    public String sentence() {
-      return "Patients can book times from %s on.".formatted(earliest);
+    public String sentence(Proposal proposal) {
+      return "Patients can book times from %s on.".formatted(proposal.text(earliest));
     }
   }
 
@@ -80,8 +85,8 @@ public sealed interface Obstacle {
    */
   record TooFar(Instant latest) implements Obstacle {
     @Override
-    public String sentence() {
-      return "Patients can book times until %s.".formatted(latest);
+    public String sentence(Proposal proposal) {
+      return "Patients can book times until %s.".formatted(proposal.text(latest));
     }
   }
 
@@ -92,7 +97,7 @@ public sealed interface Obstacle {
    */
   record NotByPatients(String schedule) implements Obstacle {
     @Override
-    public String sentence() {
+    public String sentence(Proposal proposal) {
       return "Patients cannot book times of Schedule/%s themselves.".formatted(schedule);
     }
   }

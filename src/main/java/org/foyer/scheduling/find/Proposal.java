@@ -1,5 +1,9 @@
 package org.foyer.scheduling.find;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +32,17 @@ public record Proposal(List<BookingRule> rules, TimeRange time) {
     Set<String> actors = new LinkedHashSet<>();
     rules.forEach(rule -> actors.addAll(rule.actors()));
     return actors;
+  }
+
+  /** Whose clock is on the wall: that of the first rule. */
+  public ZoneId zone() {
+    return rules.get(0).opening().zone();
+  }
+
+  /** A moment for people to read: by the clock on the wall, with its offset. */
+  public String text(Instant moment) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+        moment.truncatedTo(ChronoUnit.SECONDS).atZone(zone()));
   }
 
   /** The same visit at another time. */

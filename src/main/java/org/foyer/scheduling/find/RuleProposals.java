@@ -78,8 +78,7 @@ class RuleProposals implements Proposals {
 
   /** At the same time by the clock on the wall of the first rule. */
   static TimeRange weeksLater(Proposal proposal, long weeks) {
-    ZoneId zone = proposal.rules().get(0).opening().zone();
-    return weeksLater(proposal.time(), zone, weeks);
+    return weeksLater(proposal.time(), proposal.zone(), weeks);
   }
 
   static TimeRange weeksLater(TimeRange time, ZoneId zone, long weeks) {

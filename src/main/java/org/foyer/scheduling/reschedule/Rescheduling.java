@@ -72,9 +72,7 @@ public class Rescheduling {
             moved.add(moved(booker, stored, to, request.comment(), false));
             return moved;
           }
-          Moves moves =
-              Moves.between(
-                  stored.getStart().toInstant(), to.time(), to.rules().get(0).opening().zone());
+          Moves moves = Moves.between(stored.getStart().toInstant(), to.time(), to.zone());
           for (Appointment one : following(booker, stored)) {
             TimeRange time = moves.of(one.getStart().toInstant());
             moved.add(moved(booker, one, to.at(time), request.comment(), true));
