@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
 import org.foyer.scheduling.SchedulingExtensions;
+import org.foyer.scheduling.cancel.CancellationReason;
 import org.foyer.scheduling.find.Proposal;
 import org.foyer.scheduling.find.Proposals;
 import org.foyer.scheduling.hold.HoldLimit;
@@ -40,6 +41,7 @@ class PatientRules {
    */
   void check(Booker booker, @Nullable Appointment before, Appointment after, Instant now) {
     keptFromPatients(before, after);
+    reasoned(before, after);
     if (before != null && before.getStatus() == after.getStatus() && sameVisit(before, after)) {
       kept(before, after, now);
       return;
@@ -69,6 +71,18 @@ class PatientRules {
             .map(Reference::getReference);
     if (!SchedulingExtensions.offerOf(after).map(Reference::getReference).equals(offerOf)) {
       throw refused("Only the hospital offers appointments.");
+    }
+  }
+
+  /** Nobody says in the name of the hospital why an appointment is cancelled. */
+  private static void reasoned(@Nullable Appointment before, Appointment after) {
+    boolean kept =
+        before != null && before.getCancelationReason().equalsDeep(after.getCancelationReason());
+    boolean theirs =
+        after.getCancelationReason().getCoding().stream()
+            .allMatch(CancellationReason::isOfPatients);
+    if (!kept && !theirs) {
+      throw refused("Patients give only reasons that are theirs for cancelling.");
     }
   }
 

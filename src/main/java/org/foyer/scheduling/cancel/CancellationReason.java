@@ -46,6 +46,9 @@ public enum CancellationReason {
   public static final String SYSTEM =
       "https://foyer.org/fhir/CodeSystem/appointment-cancellation-reason";
 
+  private static final String HL7 =
+      "http://terminology.hl7.org/CodeSystem/appointment-cancellation-reason";
+
   /** The reason with this code. */
   public static Optional<CancellationReason> of(String code) {
     return Arrays.stream(values()).filter(one -> one.code().equals(code)).findFirst();
@@ -72,6 +75,14 @@ public enum CancellationReason {
   /** Whether patients can say so. */
   boolean isOfPatients() {
     return name().startsWith(PATIENT.name()) || this == BOOKED_IN_ERROR || this == OTHER;
+  }
+
+  /** Whether patients can give this as a reason, by our codes or those of HL7. */
+  public static boolean isOfPatients(Coding coding) {
+    String code = String.valueOf(coding.getCode());
+    return SYSTEM.equals(coding.getSystem())
+        ? of(code).filter(CancellationReason::isOfPatients).isPresent()
+        : HL7.equals(coding.getSystem()) && code.matches("(pat|oth).*");
   }
 
   /** Whether people can say so; the rest is said by the server alone. */

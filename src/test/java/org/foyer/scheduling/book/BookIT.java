@@ -3,13 +3,19 @@ package org.foyer.scheduling.book;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.foyer.testing.FhirAssertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Date;
 import java.util.List;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
+import org.foyer.access.caller.IssuedTokens;
+import org.foyer.access.caller.Viewer;
 import org.foyer.scheduling.Clinic;
 import org.foyer.scheduling.SchedulingExtensions;
+import org.foyer.scheduling.cancel.CancellationReason;
 import org.foyer.testing.Answer;
 import org.foyer.testing.Fhir;
 import org.foyer.testing.FhirHttp;
@@ -19,10 +25,14 @@ import org.foyer.testing.ServerTest;
 import org.foyer.testing.SmartLogin;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.RelatedPerson;
@@ -31,22 +41,29 @@ import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 @ServerTest
 class BookIT {
 
   private static final String SCOPES = "user/*.cruds";
+  private static final String HL7_REASONS =
+      "http://terminology.hl7.org/CodeSystem/appointment-cancellation-reason";
+  private static final DateTimeFormatter WALL =
+      DateTimeFormatter.ISO_OFFSET_DATE_TIME.withZone(Clinic.ZONE);
 
   private final FhirHttp fhir;
   private final People people;
   private final SmartLogin login;
+  private final IssuedTokens tokens;
   private final FhirHttp desk;
   private Clinic clinic;
   private String patient = "";
   private @Nullable FhirHttp self;
 
-  BookIT(FhirHttp fhir, People people, SmartLogin login) {
+  BookIT(FhirHttp fhir, People people, SmartLogin login, @Autowired DataSource database) {
     this.fhir = fhir;
+    this.tokens = new IssuedTokens(database);
     this.people = people;
     this.login = login;
     this.clinic = Clinic.open(fhir);
@@ -87,7 +104,9 @@ class BookIT {
     Answer answer = book(self(), visit(1, 9));
 
     assertThat(answer).hasStatus(409).hasIssue(IssueType.CONFLICT, "time-taken");
-    assertThat(answer.body()).doesNotContain(other);
+    assertThat(answer.body())
+        .doesNotContain(other)
+        .contains("is taken from " + WALL.format(Clinic.at(1, 9, 0)));
     assertThat(fhir.get("Appointment?patient=" + patient).ids()).isEmpty();
   }
 
@@ -257,6 +276,84 @@ class BookIT {
         .setActor(new Reference("Practitioner/" + stranger))
         .setStatus(Appointment.ParticipationStatus.ACCEPTED);
     assertThat(self.create(more)).hasStatus(422);
+  }
+
+  @Test
+  void patchesAndTransactionsOfPatientsObeyTheSameRules() {
+    FhirHttp self = self();
+    Appointment evening = visit(1, 20).setStatus(AppointmentStatus.BOOKED);
+    String id = self.create(visit(5, 10).setStatus(AppointmentStatus.BOOKED)).id();
+
+    String later =
+        """
+        {"op": "replace", "path": "/start", "value": "%s"},
+        {"op": "replace", "path": "/end", "value": "%s"}
+        """
+            .formatted(Clinic.at(5, 20, 0), Clinic.at(5, 20, 30));
+    Answer moved = patch(self, id, later);
+    Bundle both = new Bundle().setType(BundleType.TRANSACTION);
+    for (Appointment one : List.of(visit(6, 9).setStatus(AppointmentStatus.BOOKED), evening)) {
+      both.addEntry().setResource(one).getRequest().setMethod(HTTPVerb.POST).setUrl("Appointment");
+    }
+
+    assertThat(moved).hasStatus(422).hasIssue(IssueType.BUSINESSRULE, "not-bookable");
+    assertThat(self.transact(both)).hasStatus(422);
+    assertThat(fhir.get("Appointment?patient=" + patient).ids()).containsExactly(id);
+    both.getEntry().remove(1);
+    assertThat(self.transact(both)).hasStatus(200);
+  }
+
+  @Test
+  void patientsWriteOnlyReasonsThatAreTheirs() {
+    FhirHttp self = self();
+    String id = self.create(visit(5, 11).setStatus(AppointmentStatus.BOOKED)).id();
+    String other =
+        """
+        {"op": "replace", "path": "/cancelationReason/coding/0/code", "value": "provider-room"}
+        """;
+
+    assertThat(patch(self, id, cancelled(CancellationReason.SYSTEM, "provider-absent")))
+        .hasStatus(422)
+        .hasIssue(IssueType.BUSINESSRULE, "not-bookable");
+    assertThat(patch(self, id, cancelled(CancellationReason.SYSTEM, "expired"))).hasStatus(422);
+    assertThat(patch(self, id, cancelled(HL7_REASONS, "prov"))).hasStatus(422);
+    assertThat(status(id)).isEqualTo(AppointmentStatus.BOOKED);
+    assertThat(patch(self, id, cancelled(CancellationReason.SYSTEM, "patient-unwell")))
+        .hasStatus(200);
+    assertThat(patch(self, id, other)).hasStatus(422);
+  }
+
+  private static String cancelled(String system, String code) {
+    return """
+        {"op": "replace", "path": "/status", "value": "cancelled"},
+        {"op": "add", "path": "/cancelationReason", "value": {"coding": [
+          {"system": "%s", "code": "%s"}]}}
+        """
+        .formatted(system, code);
+  }
+
+  @Test
+  void anInsurersSystemFindsAndBooksNothing() {
+    Viewer insurer =
+        Viewer.system(
+            "insurer who books",
+            "insurer",
+            fhir.create(new Organization().setName("Insurer")).id(),
+            "system/*.cruds");
+    tokens.issue(List.of(insurer));
+    FhirHttp system = fhir.as(tokens.of(insurer).orElseThrow());
+
+    assertThat(system.get("Appointment/$find")).hasStatus(403);
+    assertThat(book(system, visit(1, 9))).hasStatus(403);
+    assertThat(fhir.get("Appointment?patient=" + patient).ids()).isEmpty();
+  }
+
+  private static Answer patch(FhirHttp by, String id, String changes) {
+    return by.send(
+        "PATCH",
+        "Appointment/" + id,
+        BodyPublishers.ofString("[" + changes + "]"),
+        request -> request.setHeader("Content-Type", "application/json-patch+json"));
   }
 
   @Test
