@@ -61,7 +61,10 @@ class LetterText {
   }
 
   private String why(Locale language) {
-    return NoticeWords.of(language, "why", hospital(language));
+    return NoticeWords.of(
+        language,
+        "why",
+        settings.hospital().isBlank() ? word(language, "hospital.within") : settings.hospital());
   }
 
   private static String word(Locale language, String key) {

@@ -154,7 +154,7 @@ class AppointmentNoticesIT {
 
     MimeMessage letter = letter(patient, 1);
     assertThat(letter.getSubject()).startsWith("You can have an appointment on");
-    assertThat(Mailbox.textOf(letter)).contains("Please answer until");
+    assertThat(Mailbox.textOf(letter)).contains("Please tell the hospital by");
   }
 
   @Test
