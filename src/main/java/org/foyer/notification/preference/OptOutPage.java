@@ -1,6 +1,7 @@
 package org.foyer.notification.preference;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.foyer.fhir.Store;
@@ -9,10 +10,15 @@ import org.foyer.notification.NotificationPreferences;
 import org.foyer.notification.channel.NoticeWords;
 import org.foyer.notification.recipient.Recipients;
 import org.foyer.shared.AnonymousPaths;
+import org.foyer.shared.AuditEntry;
+import org.foyer.shared.AuditEntry.Actor;
+import org.foyer.shared.AuditEntry.Kind;
+import org.foyer.shared.AuditTrail;
 import org.hl7.fhir.r4.model.Patient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,13 +42,22 @@ class OptOutPage {
   private final StoredPreferences preferences;
   private final Recipients recipients;
   private final Store store;
+  private final AuditTrail trail;
+  private final TransactionTemplate transactions;
 
   OptOutPage(
-      OptOutLinks links, StoredPreferences preferences, Recipients recipients, Stores stores) {
+      OptOutLinks links,
+      StoredPreferences preferences,
+      Recipients recipients,
+      Stores stores,
+      AuditTrail trail,
+      TransactionTemplate transactions) {
     this.links = links;
     this.preferences = preferences;
     this.recipients = recipients;
     this.store = stores.asSystem("opt-out by the link in a notice");
+    this.trail = trail;
+    this.transactions = transactions;
   }
 
   @Bean
@@ -59,29 +74,40 @@ class OptOutPage {
   }
 
   @GetMapping
-  String show(@PathVariable String secret, HttpServletResponse response, Model model) {
+  String show(
+      @PathVariable String secret, Locale reader, HttpServletResponse response, Model model) {
     Optional<String> patient = patient(secret, response);
     patient.ifPresent(id -> fill(id, preferences.of(id).optedOut(), false, model));
-    return patient.isPresent() ? PAGE : unknown(model);
+    return patient.isPresent() ? PAGE : unknown(reader, model);
   }
 
   @PostMapping
   String choose(
       @PathVariable String secret,
       @RequestParam(defaultValue = "out") String choice,
+      Locale reader,
       HttpServletResponse response,
       Model model) {
     Optional<String> patient = patient(secret, response);
     if (patient.isEmpty()) {
-      return unknown(model);
+      return unknown(reader, model);
     }
     boolean out = !choice.equals("in");
     NotificationPreferences before = preferences.of(patient.get());
     if (before.optedOut() != out) {
-      preferences.put(patient.get(), before.withOptedOut(out), store);
+      transactions.executeWithoutResult(status -> keep(patient.get(), before.withOptedOut(out)));
     }
     fill(patient.get(), out, true, model);
     return PAGE;
+  }
+
+  private void keep(String patient, NotificationPreferences wishes) {
+    preferences.put(patient, wishes, store);
+    trail.record(
+        AuditEntry.of(Kind.REST, PreferencesOperation.NAME)
+            .by(Actor.named("somebody with the link in a notice"))
+            .ofPatients(List.of(patient))
+            .with("opted-out", String.valueOf(wishes.optedOut())));
   }
 
   private Optional<String> patient(String secret, HttpServletResponse response) {
@@ -100,14 +126,23 @@ class OptOutPage {
             .read(Patient.class, patient)
             .map(found -> recipients.of(found).language())
             .orElse(Locale.ENGLISH);
-    model.addAttribute("words", new Words(language));
+    speak(language, model);
     model.addAttribute("out", out);
     model.addAttribute("changed", changed);
     model.addAttribute("known", true);
   }
 
-  private static String unknown(Model model) {
-    model.addAttribute("words", new Words(Locale.ENGLISH));
+  private static void speak(Locale language, Model model) {
+    Words words = new Words(language);
+    model.addAttribute("words", words);
+    model.addAttribute("language", language.getLanguage());
+    model.addAttribute("skip", words.of("skip"));
+  }
+
+  /** Whose link it is nobody knows; what is known is the language of the browser. */
+  private static String unknown(Locale reader, Model model) {
+    boolean german = Locale.GERMAN.getLanguage().equals(reader.getLanguage());
+    speak(german ? Locale.GERMAN : Locale.ENGLISH, model);
     model.addAttribute("known", false);
     return PAGE;
   }
