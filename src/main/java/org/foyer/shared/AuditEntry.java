@@ -110,6 +110,11 @@ public record AuditEntry(
       return new Actor(null, name, null, List.of(), null, null, null, null);
     }
 
+    /** Somebody who is logged in with this account, in this role. */
+    public static Actor account(String id, String role) {
+      return new Actor(id, null, null, List.of(role), null, null, null, null);
+    }
+
     /** A client that acts for nobody. */
     public static Actor client(String client) {
       return new Actor(null, null, null, List.of(), client, null, null, null);

@@ -50,9 +50,14 @@ public record PageLook(int width, ColorScheme colours) {
 
   /** Takes a picture, and asserts that the page fits, can be read, and says what its parts are. */
   public void check(Page page, String name) {
+    check(page, name, "en");
+  }
+
+  /** The same of a page in this language. */
+  public void check(Page page, String name, String language) {
     String picture = name + "-" + width + "-" + colours.name().toLowerCase(Locale.ROOT) + ".png";
     page.screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(picture)).setFullPage(true));
-    assertThat(page.locator("html[lang=en]")).hasCount(1);
+    assertThat(page.locator("html[lang=" + language + "]")).hasCount(1);
     assertThat(page.locator("h1")).hasCount(1);
     assertThat(page.getByRole(AriaRole.MAIN)).hasCount(1);
     assertThat(page.locator("img:not([alt])")).hasCount(0);

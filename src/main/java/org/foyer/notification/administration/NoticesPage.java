@@ -21,10 +21,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Where administrators see which notices failed for good, and send them again. */
 @Controller
-@RequiredRole("administrator")
+@RequiredRole(NoticesPage.ADMINISTRATOR)
 @RequestMapping("/admin/notices")
 class NoticesPage {
 
+  static final String ADMINISTRATOR = "administrator";
   private static final int MOST = 200;
 
   private final DeadLetters letters;
@@ -42,15 +43,19 @@ class NoticesPage {
     List<DeadLetter> dead = letters.latest(MOST);
     trail.record(
         AuditEntry.of(Kind.REST, "search-type")
-            .by(Actor.named(administrator.getName()))
+            .by(Actor.account(administrator.getName(), ADMINISTRATOR))
             .ofPatients(dead.stream().map(DeadLetter::patient).distinct().toList())
             .about("failed notices"));
-    model.addAttribute("letters", dead);
+    model.addAttribute("notices", dead.stream().map(FailedNotice::of).toList());
+    model.addAttribute("most", MOST);
     return "admin-notices";
   }
 
   @PostMapping
   String resend(@RequestParam(defaultValue = "") List<UUID> id, Principal administrator) {
+    if (id.isEmpty()) {
+      return "redirect:/admin/notices?none";
+    }
     id.forEach(each -> resend(each, administrator));
     return "redirect:/admin/notices?resent";
   }
@@ -62,7 +67,7 @@ class NoticesPage {
           if (patient.isPresent() && letters.resend(id)) {
             trail.record(
                 AuditEntry.of(Kind.REST, ResendOperation.NAME)
-                    .by(Actor.named(administrator.getName()))
+                    .by(Actor.account(administrator.getName(), ADMINISTRATOR))
                     .ofPatients(List.of(patient.get()))
                     .about("notice:" + id));
           }

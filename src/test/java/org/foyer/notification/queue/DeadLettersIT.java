@@ -101,7 +101,7 @@ class DeadLettersIT {
     Account administrator = people.with("administrator");
     web.logIn(administrator.userName(), People.PASSWORD);
     assertThat(web.get("/admin/notices").body())
-        .contains("appointment-booked", "address", ">" + patient + "<")
+        .contains("Appointment booked", "The address is not valid.", ">Patient/" + patient + "<")
         .doesNotContain("no..where");
 
     mendAddress();
@@ -111,7 +111,7 @@ class DeadLettersIT {
     await()
         .atMost(PATIENCE)
         .until(() -> request().getStatus() == CommunicationRequestStatus.COMPLETED);
-    assertThat(web.get("/admin/notices").body()).doesNotContain(">" + patient + "<");
+    assertThat(web.get("/admin/notices").body()).doesNotContain(">Patient/" + patient + "<");
   }
 
   @Test
