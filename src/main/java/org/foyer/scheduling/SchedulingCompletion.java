@@ -36,7 +36,7 @@ class SchedulingCompletion implements SmartLifecycle {
           "Slot",
           "Encounter");
 
-  private final List<TransactionFollower> followers;
+  private final List<TakesUp> parts;
   private final StoredIds storedIds;
   private final Stores stores;
   private final JdbcClient database;
@@ -44,13 +44,12 @@ class SchedulingCompletion implements SmartLifecycle {
   private boolean running;
 
   SchedulingCompletion(
-      List<TransactionFollower> followers,
+      List<TakesUp> parts,
       StoredIds storedIds,
       Stores stores,
       JdbcClient database,
       PlatformTransactionManager transactionManager) {
-    this.followers =
-        followers.stream().sorted(Comparator.comparingInt(TransactionFollower::order)).toList();
+    this.parts = parts.stream().sorted(Comparator.comparingInt(TakesUp::order)).toList();
     this.storedIds = storedIds;
     this.stores = stores;
     this.database = database;
@@ -100,9 +99,9 @@ class SchedulingCompletion implements SmartLifecycle {
   }
 
   private boolean takeUp(Resource resource) {
-    return followers.stream()
-        .filter(follower -> follower.types().contains(resource.fhirType()))
-        .map(follower -> follower.takeUp(resource))
+    return parts.stream()
+        .filter(part -> part.types().contains(resource.fhirType()))
+        .map(part -> part.takeUp(resource))
         .reduce(true, Boolean::logicalAnd);
   }
 

@@ -6,6 +6,8 @@ import static org.foyer.testing.FhirAssertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Date;
 import java.util.List;
 import org.foyer.scheduling.guard.TakenTime;
 import org.foyer.scheduling.guard.TakenTimes;
@@ -14,6 +16,8 @@ import org.foyer.testing.Answer;
 import org.foyer.testing.Bookings;
 import org.foyer.testing.FhirHttp;
 import org.foyer.testing.ServerTest;
+import org.hl7.fhir.r4.model.Appointment;
+import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,6 +66,29 @@ class SchedulingCompletionIT {
     assertThat(taken).hasSize(1);
     assertThat(rules.of(doctor, null, null)).isPresent();
     assertThat(fhir.create(booked(NINE.toString(), 30, bookings.patient(), doctor))).hasStatus(409);
+  }
+
+  @Test
+  void startWhenSomebodyWaitedOrHeldATimeBeforeThenTheyDoSo() {
+    Appointment waiting = booked(NINE.toString(), 30, bookings.patient(), bookings.practitioner());
+    waiting.setStatus(AppointmentStatus.WAITLIST).setCreated(Date.from(NINE));
+    Appointment held = booked(NINE.toString(), 30, bookings.patient(), bookings.practitioner());
+    SchedulingExtensions.holdUntil(held.setStatus(AppointmentStatus.PENDING), NINE);
+    String entry = fhir.create(waiting).id();
+    String hold = fhir.create(held).id();
+    database.sql("delete from foyer_waiting where appointment = ?").param(entry).update();
+    database.sql("delete from foyer_hold where appointment = ?").param(hold).update();
+    database.sql("delete from foyer_scheduling_source").update();
+
+    completion.start();
+
+    assertThat(moment("select since from foyer_waiting where appointment = ?", entry))
+        .isEqualTo(NINE);
+    assertThat(moment("select until from foyer_hold where appointment = ?", hold)).isEqualTo(NINE);
+  }
+
+  private Instant moment(String sql, String appointment) {
+    return database.sql(sql).param(appointment).query(OffsetDateTime.class).single().toInstant();
   }
 
   private void forget(Answer created) {

@@ -5,11 +5,15 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.foyer.fhir.StorageInterceptor;
 import org.foyer.scheduling.SchedulingExtensions;
+import org.foyer.scheduling.TakesUp;
 import org.foyer.scheduling.TimeRange;
 import org.foyer.scheduling.book.BookingJudge;
 import org.foyer.scheduling.book.Participants;
@@ -29,7 +33,7 @@ import org.springframework.stereotype.Component;
  * offered and what became free.
  */
 @Component
-class AppointmentWatch implements StorageInterceptor {
+class AppointmentWatch implements StorageInterceptor, TakesUp {
 
   private static final Set<AppointmentStatus> TAKING_TIME =
       Set.of(
@@ -53,7 +57,7 @@ class AppointmentWatch implements StorageInterceptor {
   @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_CREATED)
   public void created(IBaseResource resource) {
     if (resource instanceof Appointment appointment) {
-      keep(appointment);
+      keep(appointment, clock.instant());
     } else {
       newHours((Resource) resource);
     }
@@ -63,7 +67,7 @@ class AppointmentWatch implements StorageInterceptor {
   @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_UPDATED)
   public void updated(@Nullable IBaseResource before, IBaseResource after) {
     if (after instanceof Appointment appointment) {
-      keep(appointment);
+      keep(appointment, clock.instant());
       if (before instanceof Appointment earlier) {
         compare(earlier, appointment);
       }
@@ -85,7 +89,35 @@ class AppointmentWatch implements StorageInterceptor {
     }
   }
 
-  private void keep(Appointment appointment) {
+  @Override
+  public Set<String> types() {
+    return Set.of("Appointment");
+  }
+
+  /** After the guard. */
+  @Override
+  public int order() {
+    return 40;
+  }
+
+  /** Who waited before keeps the place in the queue. */
+  @Override
+  public boolean takeUp(Resource stored) {
+    if (stored instanceof Appointment appointment) {
+      keep(appointment, since(appointment));
+    }
+    return true;
+  }
+
+  private Instant since(Appointment appointment) {
+    return Stream.of(appointment.getCreated(), appointment.getMeta().getLastUpdated())
+        .filter(Objects::nonNull)
+        .map(Date::toInstant)
+        .findFirst()
+        .orElseGet(clock::instant);
+  }
+
+  private void keep(Appointment appointment, Instant since) {
     String id = appointment.getIdElement().getIdPart();
     Optional<Instant> until =
         appointment.getStatus() == AppointmentStatus.PENDING
@@ -111,7 +143,7 @@ class AppointmentWatch implements StorageInterceptor {
       }
     }
     if (appointment.getStatus() == AppointmentStatus.WAITLIST) {
-      tables.keep(WaitingEntry.of(appointment, clock.instant()));
+      tables.keep(WaitingEntry.of(appointment, since));
     } else {
       tables.dropEntry(id);
     }
