@@ -47,8 +47,8 @@ class ErrorConfiguration {
   }
 
   @Bean
-  TransactionPatches transactionPatches() {
-    return new TransactionPatches();
+  EntryRules entryRules() {
+    return new EntryRules();
   }
 
   @Bean

@@ -263,6 +263,22 @@ class FhirErrorsIT {
   }
 
   @Test
+  void aBatchThatIsAnEntryOfABatchIsRefusedAtThatEntry(FhirHttp http) {
+    Answer answer =
+        http.post(
+            "",
+            """
+            {"resourceType":"Bundle","type":"batch","entry":[
+              {"request":{"method":"POST","url":"/"},
+               "resource":{"resourceType":"Bundle","type":"batch","entry":[
+                 {"request":{"method":"GET","url":"Patient/nobody"}}]}}]}""");
+
+    assertThat(answer).hasStatus(200);
+    assertThat(answer.bundle().getEntryFirstRep().getResponse().getStatus()).isEqualTo("400");
+    assertThat(answer.body()).contains("invalid-request", "cannot be an entry of another");
+  }
+
+  @Test
   void outcomeIsXmlWhenXmlIsAccepted(FhirHttp http) {
     Answer answer =
         http.send(

@@ -14,17 +14,18 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Parameters;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the patches in a transaction to the rules of those that come alone. Each entry of a batch
- * comes here as a transaction of its own.
+ * Refuses entries that are bundles to be processed, and holds patches to the rules of those that
+ * come alone. Each entry of a batch comes here as a transaction of its own.
  */
-final class TransactionPatches implements StorageInterceptor {
+final class EntryRules implements StorageInterceptor {
 
   /**
    * Looks at the entries of a transaction.
    *
-   * @throws FhirProblem if one is a patch that is refused, at that entry
+   * @throws FhirProblem if one is refused, at that entry
    */
   @Hook(value = Pointcut.STORAGE_TRANSACTION_PROCESSING, order = FhirInterceptorOrder.REQUEST_RULES)
   void processing(IBaseBundle given) {
@@ -39,9 +40,21 @@ final class TransactionPatches implements StorageInterceptor {
   }
 
   private static void check(BundleEntryComponent entry, String place) {
-    if (entry.getRequest().getMethod() != HTTPVerb.PATCH) {
-      return;
+    if (entry.getRequest().getMethod() == HTTPVerb.POST && isBase(entry.getRequest().getUrl())) {
+      throw new FhirProblem(
+              ProblemCode.INVALID_REQUEST, "A batch or transaction cannot be an entry of another.")
+          .at(place + ".request.url");
     }
+    if (entry.getRequest().getMethod() == HTTPVerb.PATCH) {
+      checkPatch(entry, place);
+    }
+  }
+
+  private static boolean isBase(@Nullable String url) {
+    return url == null || url.isBlank() || url.equals("/");
+  }
+
+  private static void checkPatch(BundleEntryComponent entry, String place) {
     try {
       if (entry.getResource() instanceof Parameters patch) {
         PatchRules.check(patch);
