@@ -38,7 +38,6 @@ record AllergyCheck(StarterRules rules) {
 
   private Stream<Finding> ofIngredient(KnownAllergy allergy, String ingredient) {
     Set<String> classes = rules.ingredients().classes(ingredient);
-    // Effects in common, such as a long QT interval, are no reason for an allergy in common.
     List<String> meant = allergy.to().stream().filter(classes::contains).toList();
     if (!meant.isEmpty()) {
       return Stream.of(

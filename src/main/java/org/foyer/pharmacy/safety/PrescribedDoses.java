@@ -12,6 +12,7 @@ import org.foyer.pharmacy.dosage.Use;
 import org.hl7.fhir.r4.model.Dosage;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Range;
+import org.hl7.fhir.r4.model.Timing.TimingRepeatComponent;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,14 @@ public final class PrescribedDoses {
       return Optional.empty();
     }
     BigDecimal often = Use.perDay(dosage.getTiming()).orElse(null);
-    return Optional.of(new Dose(dosage.getSequence(), low.get(), high.get(), often));
+    return Optional.of(new Dose(dosage.getSequence(), low.get(), high.get(), often, count(dosage)));
+  }
+
+  /** How many doses there are in all, if they are not repeated whenever there is a need. */
+  private static @Nullable BigDecimal count(Dosage dosage) {
+    TimingRepeatComponent repeat = dosage.getTiming().getRepeat();
+    int most = repeat.hasCountMax() ? repeat.getCountMax() : repeat.getCount();
+    return most > 0 && !dosage.hasAsNeeded() ? new BigDecimal(most) : null;
   }
 
   private static Optional<Amount> amount(@Nullable Quantity dose, @Nullable Strength strength) {
@@ -91,15 +99,20 @@ public final class PrescribedDoses {
   }
 
   /** What is taken less than once a day is taken in full on that day. */
-  private record Dose(int step, Amount least, Amount most, @Nullable BigDecimal often) {
+  private record Dose(
+      int step, Amount least, Amount most, @Nullable BigDecimal often, @Nullable BigDecimal count) {
 
     Optional<Amount> day() {
-      return Optional.ofNullable(often).map(times -> most.times(times.max(BigDecimal.ONE)));
+      return times(BigDecimal.ONE);
     }
 
     Optional<Amount> week() {
-      return Optional.ofNullable(often)
-          .map(times -> most.times(times.multiply(WEEK).max(BigDecimal.ONE)));
+      return times(WEEK);
+    }
+
+    private Optional<Amount> times(BigDecimal days) {
+      BigDecimal doses = often == null ? count : often.multiply(days).max(BigDecimal.ONE);
+      return Optional.ofNullable(doses).map(most::times);
     }
   }
 }

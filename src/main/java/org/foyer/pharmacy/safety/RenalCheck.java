@@ -99,7 +99,7 @@ record RenalCheck(StarterRules rules) {
     return day.isMoreThan(most)
         ? Optional.of(
             finding(
-                Severity.HIGH,
+                isFar(day, most) ? Severity.HIGH : Severity.MODERATE,
                 name
                     + ": "
                     + day
@@ -110,6 +110,10 @@ record RenalCheck(StarterRules rules) {
                     + ". ",
                 rule))
         : Optional.empty();
+  }
+
+  private static boolean isFar(Amount day, Amount most) {
+    return day.isMoreThan(most.times(new BigDecimal("1.5")));
   }
 
   private static Finding finding(Severity severity, String text, Renal rule) {

@@ -240,6 +240,24 @@ class StarterRulesTest {
     assertThat(names.byText(name)).isEmpty();
   }
 
+  /** A multivitamin is none of the starter set. */
+  @Test
+  void theMedicinesOfTheDemonstrationAreRecognised() throws IOException {
+    Set<String> unknown = new HashSet<>();
+    Set<String> known = new HashSet<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/resources/demonstration"))) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".json")).toList()) {
+        JsonNode root = new ObjectMapper().readTree(Files.readString(file));
+        for (JsonNode medicine : root.findValues("medicationCodeableConcept")) {
+          String text = medicine.path("text").asText();
+          (names.byText(text).isEmpty() ? unknown : known).add(text);
+        }
+      }
+    }
+    assertThat(known).hasSizeGreaterThan(45);
+    assertThat(unknown).containsExactly("Prenatal vitamin with folic acid 0.8 mg tablet");
+  }
+
   /** The map has the codes of the demonstration hospital, all and only. */
   @Test
   void theMapIsThatOfTheDemonstration() throws IOException {

@@ -221,6 +221,35 @@ class StarterSafetyTest {
   }
 
   @Test
+  void apixabanSlightlyAboveItsLimitIsLessSeriousThanFarAbove() {
+    assertOnly(
+        adult().withEgfr(25, TODAY).gets("apixaban", "mg", 3, 2),
+        Kind.RENAL_FUNCTION,
+        Severity.MODERATE);
+    assertOnly(
+        adult().withEgfr(25, TODAY).gets("apixaban", "mg", 5, 2),
+        Kind.RENAL_FUNCTION,
+        Severity.HIGH);
+  }
+
+  /** Low doses for the heart are no painkillers. */
+  @Test
+  void lowDoseAspirinGoesWithLisinoprilAndPoorKidneysButNotWithWarfarin() {
+    assertThat(
+            adult()
+                .withEgfr(25, TODAY)
+                .taking("Lisinopril 10 mg tablet")
+                .gets("aspirin", "mg", 81, 1))
+        .isEmpty();
+    assertOnly(
+        adult().taking("warfarin").gets("aspirin", "mg", 81, 1), Kind.INTERACTION, Severity.HIGH);
+    assertOnly(
+        adult().taking("aspirin").gets("clopidogrel", "mg", 75, 1),
+        Kind.INTERACTION,
+        Severity.MODERATE);
+  }
+
+  @Test
   void kidneysThatAreNotKnownOrLongAgoAreSaid() {
     assertOnly(
         adult().withUnknownKidneys().gets("metformin", "mg", 500, 2),
