@@ -55,6 +55,8 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 })
 class StorageConfiguration {
 
+  private static final int CONCEPTS_AT_ONCE = 2000;
+
   @Bean
   JpaStorageSettings jpaStorageSettings(HibernateSearchProperties fullText, FhirSettings fhir) {
     JpaStorageSettings settings = new JpaStorageSettings();
@@ -68,6 +70,10 @@ class StorageConfiguration {
     if (fhir.publicAddress() != null) {
       settings.setTreatBaseUrlsAsLocal(Set.of(fhir.publicAddress().toString()));
     }
+    // What exceeds it is stored by a job that may look before the code system is committed, and
+    // then
+    // drops it.
+    settings.setDeferIndexingForCodesystemsOfSize(CONCEPTS_AT_ONCE);
     // Nothing is kept of a search, so there is nothing to reuse.
     settings.setReuseCachedSearchResultsForMillis(null);
     return settings;
