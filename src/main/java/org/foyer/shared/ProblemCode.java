@@ -80,6 +80,10 @@ public enum ProblemCode {
   TIME_TAKEN(409, "conflict"),
   /** The time was kept for a while only, and that is over. */
   HOLD_EXPIRED(409, "expired"),
+  /** The prescription does not allow that much any more. */
+  PRESCRIPTION_USED_UP(409, "business-rule"),
+  /** There is not as much in stock that may be taken. */
+  OUT_OF_STOCK(409, "conflict"),
   /** The resource was deleted. */
   DELETED(410, "deleted"),
   /** The page link is too old. */
@@ -100,10 +104,22 @@ public enum ProblemCode {
   VALIDATION_FAILED(422, "processing"),
   /** The resource breaks a rule of the server. */
   UNPROCESSABLE(422, "processing"),
-  /** The appointment cannot go from the status that it has to the one that is asked for. */
+  /** The resource cannot go from the status that it has to the one that is asked for. */
   TRANSITION_REFUSED(422, "business-rule"),
   /** The hours, limits or other rules of booking do not allow this. */
   NOT_BOOKABLE(422, "business-rule"),
+  /** The change needs a reason. */
+  REASON_REQUIRED(422, "required"),
+  /** A person's order counts once it is signed. */
+  SIGNATURE_REQUIRED(422, "business-rule"),
+  /** What was signed is not changed; a new version takes its place. */
+  SIGNED_CONTENT_LOCKED(422, "business-rule"),
+  /** The prescription may harm the patient; the issues name the findings to override. */
+  SAFETY_FINDINGS(422, "business-rule"),
+  /** Nothing can be dispensed on this prescription. */
+  NOT_DISPENSABLE(422, "business-rule"),
+  /** The movement breaks the rules of the stock ledger. */
+  STOCK_RULE(422, "business-rule"),
   /** The value set has too many codes, or codes that cannot be listed. */
   EXPANSION_TOO_COSTLY(422, "too-costly"),
   /** The change must name the version that it is based on, by {@code If-Match}. */
