@@ -15,10 +15,6 @@ final class BookingLedger {
 
   private static final Set<String> CLEAR = Set.of("time-taken", "concurrent-change");
 
-  /** What a node says that has more to do than it can: it has done nothing. */
-  private static final Set<String> BUSY =
-      Set.of("database-unavailable", "audit-unavailable", "too-busy");
-
   /** By id, when bookings begin that were acknowledged and not let go of. */
   final Map<String, Instant> acknowledged = new ConcurrentHashMap<>();
 
@@ -33,7 +29,6 @@ final class BookingLedger {
 
   final AtomicInteger successes = new AtomicInteger();
   final AtomicInteger refusals = new AtomicInteger();
-  final AtomicInteger turnedAway = new AtomicInteger();
 
   /** Takes an answer down; tells whether it is one of success. */
   boolean isSuccess(Answer answer) {
@@ -43,8 +38,6 @@ final class BookingLedger {
     }
     if (answer.status() == 409 && code(answer).filter(CLEAR::contains).isPresent()) {
       refusals.incrementAndGet();
-    } else if (answer.status() == 503 && code(answer).filter(BUSY::contains).isPresent()) {
-      turnedAway.incrementAndGet();
     } else {
       surprises.add(answer.request().method() + " " + answer.status() + " " + answer.body());
     }

@@ -104,13 +104,11 @@ class ContentionIT {
       callers.shutdownNow();
     }
     LOG.info(
-        "{} callers, {}: {} writes succeeded, {} were refused, {} were turned away by a busy node, {}"
-            + " heard nothing",
+        "{} callers, {}: {} writes succeeded, {} were refused, {} heard nothing",
         CALLERS,
         TIME,
         fight.ledger().successes,
         fight.ledger().refusals,
-        fight.ledger().turnedAway,
         fight.ledger().openPatients.size() + fight.ledger().open.size());
   }
 
@@ -154,11 +152,13 @@ class ContentionIT {
     return appointment.getParticipantFirstRep().getActor().getReference();
   }
 
+  /** Whoever asks waits as long as a slow machine needs: what is tested is the answer. */
   private static FoyerProcess node(Path folder, ExternalDatabase database) {
     return FoyerProcess.in(folder)
         .environment("SPRING_DATASOURCE_URL", database.url())
         .environment("SPRING_DATASOURCE_USERNAME", database.username())
         .environment("SPRING_DATASOURCE_PASSWORD", database.password())
+        .property("spring.datasource.hikari.connection-timeout", "120000")
         .start()
         .awaitReady();
   }

@@ -49,6 +49,6 @@ final class Visits {
   }
 
   private static String text(OffsetDateTime time) {
-    return time.format(DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX"));
+    return time.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
   }
 }
