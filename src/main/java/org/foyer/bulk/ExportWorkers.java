@@ -1,11 +1,7 @@
 package org.foyer.bulk;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import org.foyer.fhir.WakeUp;
+import org.foyer.fhir.WorkerThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -16,96 +12,47 @@ import org.springframework.stereotype.Component;
 class ExportWorkers implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExportWorkers.class);
-  private static final long LONGEST_STOP_SECONDS = 15;
 
-  private final StepRunner runner;
   private final StepLeases leases;
   private final BulkSettings settings;
-  private final Semaphore wakeUp = new Semaphore(0);
-  private final List<ExecutorService> threads = new ArrayList<>();
-  private volatile boolean running;
+  private final WakeUp wakeUp = new WakeUp();
+  private final WorkerThreads threads;
 
   ExportWorkers(StepRunner runner, StepLeases leases, BulkSettings settings) {
-    this.runner = runner;
     this.leases = leases;
     this.settings = settings;
+    this.threads =
+        new WorkerThreads(
+            "bulk-export",
+            wakeUp,
+            runner::runNext,
+            cause -> LOG.warn("Exports cannot go on; trying again", cause));
   }
 
   /** Lets threads that are idle look for work at once. */
   void wake() {
-    wakeUp.release();
+    wakeUp.now();
   }
 
   @Override
   public void start() {
-    running = true;
     leases.start();
-    for (int i = 0; i < settings.workers(); i++) {
-      ExecutorService thread =
-          Executors.newSingleThreadExecutor(
-              task -> {
-                Thread worker = new Thread(task, "bulk-export");
-                worker.setDaemon(true);
-                return worker;
-              });
-      threads.add(thread);
-      thread.execute(this::work);
-    }
-  }
-
-  private void work() {
-    boolean told = false;
-    while (running) {
-      try {
-        boolean busy = runner.runNext();
-        told = false;
-        if (busy) {
-          wake();
-        } else {
-          pause();
-        }
-      } catch (RuntimeException e) {
-        if (!told && running) {
-          LOG.warn("Exports cannot go on; trying again", e);
-        }
-        told = true;
-        pause();
-      }
-    }
-  }
-
-  private void pause() {
-    try {
-      if (wakeUp.tryAcquire(settings.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
-        wakeUp.drainPermits();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      running = false;
-    }
+    threads.start(settings.workers(), settings.pollInterval());
   }
 
   /** Steps that are under way are given back, so that another node need not wait for them. */
   @Override
   public void stop() {
-    running = false;
+    threads.endSoon();
     leases.abandonAll();
-    threads.forEach(ExecutorService::shutdown);
-    try {
-      for (ExecutorService thread : threads) {
-        if (!thread.awaitTermination(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {
-          LOG.warn("A step of an export was still under way at the end; another node takes it");
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (!threads.stop()) {
+      LOG.warn("A step of an export was still under way at the end; another node takes it");
     }
-    threads.clear();
     leases.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return running;
+    return threads.isRunning();
   }
 }

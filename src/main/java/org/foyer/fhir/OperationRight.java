@@ -3,7 +3,8 @@ package org.foyer.fhir;
 /**
  * What an operation needs. A bean of this type goes with each operation; those without are refused.
  *
- * @param operation the name, such as {@code $everything}
+ * @param operation the name, such as {@code $everything}, or that of one type where types need not
+ *     the same, such as {@code Task/$verify}
  * @param need what the caller must be allowed
  */
 public record OperationRight(String operation, Need need) {

@@ -2,6 +2,7 @@ package org.foyer.notification;
 
 import org.foyer.fhir.OperationRight;
 import org.foyer.fhir.OperationRight.Need;
+import org.foyer.fhir.WakeUp;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,5 +18,11 @@ class NotificationConfiguration {
   @Bean
   OperationRight resendRight() {
     return new OperationRight("$resend", Need.UPDATE);
+  }
+
+  /** Wakes those who send. */
+  @Bean
+  WakeUp noticeWakeUp() {
+    return new WakeUp();
   }
 }

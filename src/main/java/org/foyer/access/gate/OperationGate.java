@@ -37,7 +37,7 @@ class OperationGate {
    */
   void check(Access access, RequestDetails request, @Nullable String type, @Nullable String id) {
     String operation = name(request);
-    @Nullable Need need = needs.get(operation);
+    @Nullable Need need = needs.getOrDefault(type + "/" + operation, needs.get(operation));
     if (need == null) {
       throw Denials.ofType(
           access.caller(),

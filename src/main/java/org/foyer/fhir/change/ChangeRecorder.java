@@ -7,8 +7,6 @@ import org.foyer.fhir.StorageInterceptor;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Writes down, in the transaction of each change, who is to hear of it. */
 @Component
@@ -48,12 +46,6 @@ class ChangeRecorder implements StorageInterceptor {
 
   private void record(ChangeFollower follower, String type, String id) {
     changes.add(follower.name(), type, id);
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            workers.wake();
-          }
-        });
+    workers.wakeAfterCommit();
   }
 }

@@ -3,6 +3,7 @@ package org.foyer.notification.queue;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.foyer.fhir.WakeUp;
 import org.hl7.fhir.r4.model.CommunicationRequest.CommunicationRequestStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.foyer.fhir.Store;
 import org.foyer.fhir.Stores;
+import org.foyer.fhir.WakeUp;
 import org.foyer.notification.Notices;
 import org.foyer.notification.PlannedNotice;
 import org.foyer.notification.channel.Channels;

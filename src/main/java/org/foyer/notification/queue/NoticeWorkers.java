@@ -1,9 +1,9 @@
 package org.foyer.notification.queue;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.foyer.fhir.WakeUp;
+import org.foyer.fhir.WorkerThreads;
 import org.foyer.notification.NotificationSettings;
 import org.foyer.notification.preference.OptOutLinks;
 import org.slf4j.Logger;
@@ -17,57 +17,31 @@ class NoticeWorkers implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(NoticeWorkers.class);
   private static final long PRUNE_NANOS = TimeUnit.HOURS.toNanos(1);
-  private static final long LONGEST_STOP_SECONDS = 15;
 
   private final Sending sending;
-  private final WakeUp wakeUp;
   private final OptOutLinks links;
   private final NotificationSettings settings;
-  private final List<Thread> threads = new ArrayList<>();
+  private final WorkerThreads threads;
   private final AtomicLong pruned = new AtomicLong(System.nanoTime());
-  private volatile boolean running;
 
   NoticeWorkers(Sending sending, WakeUp wakeUp, OptOutLinks links, NotificationSettings settings) {
     this.sending = sending;
-    this.wakeUp = wakeUp;
     this.links = links;
     this.settings = settings;
+    this.threads = new WorkerThreads("notices", wakeUp, this::work, NoticeWorkers::tell);
   }
 
-  @Override
-  public void start() {
-    running = true;
-    for (int i = 0; i < settings.workers(); i++) {
-      Thread thread = new Thread(this::work, "notices-" + i);
-      thread.setDaemon(true);
-      threads.add(thread);
-      thread.start();
+  private boolean work() {
+    boolean busy = sending.sendNext();
+    if (!busy) {
+      prune();
     }
+    return busy;
   }
 
-  private void work() {
-    boolean told = false;
-    while (running) {
-      try {
-        boolean busy = sending.sendNext();
-        told = false;
-        if (busy) {
-          wakeUp.now();
-        } else {
-          prune();
-          wakeUp.await(settings.pollInterval());
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      } catch (RuntimeException e) {
-        if (!told && running) {
-          LOG.warn("Notices cannot be sent; trying again: {}", e.getClass().getName());
-        }
-        told = true;
-        pause();
-      }
-    }
+  /** The message of the cause may quote an address. */
+  private static void tell(RuntimeException cause) {
+    LOG.warn("Notices cannot be sent; trying again: {}", cause.getClass().getName());
   }
 
   private void prune() {
@@ -78,35 +52,21 @@ class NoticeWorkers implements SmartLifecycle {
     }
   }
 
-  private void pause() {
-    try {
-      wakeUp.await(settings.pollInterval());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      running = false;
-    }
+  @Override
+  public void start() {
+    threads.start(settings.workers(), settings.pollInterval());
   }
 
   /** Those that are being sent are sent and recorded first. */
   @Override
   public void stop() {
-    running = false;
-    threads.forEach(thread -> wakeUp.now());
-    try {
-      for (Thread thread : threads) {
-        thread.join(TimeUnit.SECONDS.toMillis(LONGEST_STOP_SECONDS));
-        if (thread.isAlive()) {
-          LOG.warn("A notice was still being sent at the end; it will be sent again");
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (!threads.stop()) {
+      LOG.warn("A notice was still being sent at the end; it will be sent again");
     }
-    threads.clear();
   }
 
   @Override
   public boolean isRunning() {
-    return running;
+    return threads.isRunning();
   }
 }

@@ -3,7 +3,7 @@ package org.foyer.scheduling.guard;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import org.foyer.scheduling.Change;
+import org.foyer.fhir.ResourceChange;
 import org.foyer.scheduling.SchedulingSettings;
 import org.foyer.scheduling.TimeRange;
 import org.foyer.shared.FhirProblem;
@@ -20,7 +20,7 @@ class Refusals {
     this.settings = settings;
   }
 
-  FhirProblem problem(Grants.Refused refused, List<Change> changes) {
+  FhirProblem problem(Grants.Refused refused, List<ResourceChange> changes) {
     Claim claim = refused.claim();
     TimeRange taken = refused.taken().during();
     String explanation =
@@ -41,7 +41,7 @@ class Refusals {
   }
 
   /** What is not stored yet has no name that the caller knows. */
-  private static String name(Claim claim, List<Change> changes) {
+  private static String name(Claim claim, List<ResourceChange> changes) {
     boolean isNew =
         changes.stream()
             .anyMatch(

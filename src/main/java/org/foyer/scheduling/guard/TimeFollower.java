@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.foyer.fhir.LocalReferences;
-import org.foyer.scheduling.Change;
-import org.foyer.scheduling.TransactionFollower;
+import org.foyer.fhir.ResourceChange;
+import org.foyer.fhir.TransactionFollower;
+import org.foyer.scheduling.TakesUp;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
 import org.hl7.fhir.r4.model.Resource;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Sees to it, for whatever writes Appointments and Slots, that no time is taken twice. */
 @Component
-class TimeFollower implements TransactionFollower {
+class TimeFollower implements TransactionFollower, TakesUp {
 
   private final Settlement settlement;
   private final Claims claims;
@@ -53,12 +54,12 @@ class TimeFollower implements TransactionFollower {
   }
 
   @Override
-  public void settle(List<Change> changes) {
+  public void settle(List<ResourceChange> changes) {
     Set<String> affected = new LinkedHashSet<>();
     Set<String> freed = new LinkedHashSet<>();
     List<LiveAppointment> live = new ArrayList<>();
     Set<String> holders = new LinkedHashSet<>();
-    for (Change change : changes) {
+    for (ResourceChange change : changes) {
       holders.add(change.reference());
       if ("Slot".equals(change.type())) {
         affected.add(change.id());
@@ -88,7 +89,7 @@ class TimeFollower implements TransactionFollower {
         .toList();
   }
 
-  private void keep(Change change) {
+  private void keep(ResourceChange change) {
     if (change.after() instanceof Slot slot) {
       slots.keep(slot);
     } else {
@@ -97,7 +98,7 @@ class TimeFollower implements TransactionFollower {
   }
 
   /** Answers which Slots the Appointment is or was about; adds those that it has let go of. */
-  private Set<String> keepUse(Change change, Set<String> freed) {
+  private Set<String> keepUse(ResourceChange change, Set<String> freed) {
     if (!hasSlots(change.before()) && !hasSlots(change.after())) {
       return Set.of();
     }

@@ -4,10 +4,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.foyer.fhir.ResourceChange;
 import org.foyer.fhir.Store;
 import org.foyer.fhir.Stores;
-import org.foyer.scheduling.Change;
-import org.foyer.scheduling.TransactionFollower;
+import org.foyer.fhir.TransactionFollower;
+import org.foyer.scheduling.TakesUp;
 import org.foyer.shared.FhirProblem;
 import org.hl7.fhir.r4.model.HealthcareService;
 import org.hl7.fhir.r4.model.Location;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps the rules as what they come from says, in the same transaction. */
 @Component
-class RuleFollower implements TransactionFollower {
+class RuleFollower implements TransactionFollower, TakesUp {
 
   private final ScheduleRules rules;
   private final RuleTable table;
@@ -44,9 +45,9 @@ class RuleFollower implements TransactionFollower {
   }
 
   @Override
-  public void settle(List<Change> changes) {
+  public void settle(List<ResourceChange> changes) {
     Set<String> schedules = new LinkedHashSet<>();
-    for (Change change : changes) {
+    for (ResourceChange change : changes) {
       if (change.after() == null) {
         actors.forget(change.reference());
       } else {
@@ -58,7 +59,7 @@ class RuleFollower implements TransactionFollower {
       }
     }
     schedules.addAll(
-        table.from(changes.stream().map(Change::reference).collect(Collectors.toSet())));
+        table.from(changes.stream().map(ResourceChange::reference).collect(Collectors.toSet())));
     Store store = stores.asSystem("rules of schedules");
     for (String schedule : schedules) {
       store
@@ -68,7 +69,7 @@ class RuleFollower implements TransactionFollower {
   }
 
   /** What cannot be understood is refused, also where no Schedule uses it yet. */
-  private static void check(Change change) {
+  private static void check(ResourceChange change) {
     try {
       if (change.after() instanceof HealthcareService service) {
         VisitParameters.check(service);

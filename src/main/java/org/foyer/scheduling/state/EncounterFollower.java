@@ -6,11 +6,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.foyer.fhir.ResourceChange;
 import org.foyer.fhir.StoredReferences;
 import org.foyer.fhir.StoredResources;
 import org.foyer.fhir.Stores;
-import org.foyer.scheduling.Change;
-import org.foyer.scheduling.TransactionFollower;
+import org.foyer.fhir.TransactionFollower;
+import org.foyer.scheduling.TakesUp;
 import org.foyer.shared.FhirProblem;
 import org.foyer.shared.ProblemCode;
 import org.hl7.fhir.r4.model.Appointment;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Moves Appointments on as their Encounters go, and keeps one from contradicting the other. */
 @Component
-class EncounterFollower implements TransactionFollower {
+class EncounterFollower implements TransactionFollower, TakesUp {
 
   private static final Set<String> IN_PROGRESS = Set.of("in-progress", "onleave");
   private static final Set<AppointmentStatus> NOT_TAKING_PLACE =
@@ -59,10 +60,10 @@ class EncounterFollower implements TransactionFollower {
   }
 
   @Override
-  public void settle(List<Change> changes) {
-    List<Change> steps = new ArrayList<>();
+  public void settle(List<ResourceChange> changes) {
+    List<ResourceChange> steps = new ArrayList<>();
     Set<String> appointments = new LinkedHashSet<>();
-    for (Change change : changes) {
+    for (ResourceChange change : changes) {
       if ("Encounter".equals(change.type())) {
         Set<String> concerned = concerned(change);
         if (!concerned.isEmpty()) {
@@ -83,7 +84,7 @@ class EncounterFollower implements TransactionFollower {
     }
   }
 
-  private void keep(Change change) {
+  private void keep(ResourceChange change) {
     if (change.after() instanceof Encounter encounter) {
       visits.keep(encounter);
     } else {
@@ -91,7 +92,7 @@ class EncounterFollower implements TransactionFollower {
     }
   }
 
-  private Set<String> concerned(Change change) {
+  private Set<String> concerned(ResourceChange change) {
     Set<String> appointments = new LinkedHashSet<>();
     if (change.before() instanceof Encounter before) {
       appointments.addAll(visits.appointments(before));
@@ -102,14 +103,14 @@ class EncounterFollower implements TransactionFollower {
     return appointments;
   }
 
-  private static boolean stopsTakingPlace(Change change) {
+  private static boolean stopsTakingPlace(ResourceChange change) {
     return change.after() instanceof Appointment after
         && NOT_TAKING_PLACE.contains(after.getStatus())
         && !(change.before() instanceof Appointment before
             && before.getStatus() == after.getStatus());
   }
 
-  private void checkNotSeen(Change change) {
+  private void checkNotSeen(ResourceChange change) {
     if (change.after() instanceof Appointment after && visits.has(change.id(), IN_PROGRESS)) {
       throw change.at(
           new FhirProblem(
@@ -119,7 +120,7 @@ class EncounterFollower implements TransactionFollower {
     }
   }
 
-  private void step(Change change) {
+  private void step(ResourceChange change) {
     boolean isOver = change.after() == null;
     Encounter encounter = (Encounter) (isOver ? change.before() : change.after());
     if (encounter == null || !encounter.hasStatus()) {
@@ -135,7 +136,7 @@ class EncounterFollower implements TransactionFollower {
         .forEach(id -> move(change, id, status));
   }
 
-  private void move(Change change, String id, EncounterStatus status) {
+  private void move(ResourceChange change, String id, EncounterStatus status) {
     Optional<Appointment> found = resources.content("Appointment", id).map(Appointment.class::cast);
     if (found.isEmpty()) {
       return;

@@ -2,8 +2,8 @@ package org.foyer.scheduling.state;
 
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import org.foyer.fhir.ResourceChange;
 import org.foyer.fhir.StorageInterceptor;
-import org.foyer.scheduling.Change;
 import org.foyer.shared.FhirProblem;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Appointment;
@@ -28,7 +28,7 @@ class TransitionInterceptor implements StorageInterceptor {
       Transitions.problem(before.getStatus(), after.getStatus())
           .ifPresent(
               problem -> {
-                throw Change.at(after, problem);
+                throw ResourceChange.at(after, problem);
               });
     }
   }

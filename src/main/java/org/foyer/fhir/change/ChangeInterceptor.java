@@ -1,11 +1,13 @@
-package org.foyer.scheduling;
+package org.foyer.fhir.change;
 
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.foyer.fhir.ResourceChange;
 import org.foyer.fhir.StorageInterceptor;
+import org.foyer.fhir.TransactionFollower;
 import org.hl7.fhir.instance.model.api.IBaseBundle;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
@@ -17,12 +19,12 @@ import org.springframework.stereotype.Component;
 
 /** Notes what is written, on whatever way, for those who go along with it. */
 @Component
-class SchedulingInterceptor implements StorageInterceptor {
+class ChangeInterceptor implements StorageInterceptor {
 
   private final List<TransactionFollower> followers;
   private final Set<String> types;
 
-  SchedulingInterceptor(List<TransactionFollower> followers) {
+  ChangeInterceptor(List<TransactionFollower> followers) {
     this.followers = followers;
     this.types =
         followers.stream()
@@ -37,7 +39,7 @@ class SchedulingInterceptor implements StorageInterceptor {
       List<BundleEntryComponent> entries = transaction.getEntry();
       for (int i = 0; i < entries.size(); i++) {
         if (entries.get(i).hasResource()) {
-          entries.get(i).getResource().setUserData(Change.PLACE, "Bundle.entry[" + i + "]");
+          ResourceChange.place(entries.get(i).getResource(), "Bundle.entry[" + i + "]");
         }
       }
     }

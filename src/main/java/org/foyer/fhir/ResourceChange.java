@@ -1,4 +1,4 @@
-package org.foyer.scheduling;
+package org.foyer.fhir;
 
 import org.foyer.shared.FhirProblem;
 import org.hl7.fhir.r4.model.Resource;
@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param before how it was before the transaction; null if it was not there
  * @param after how it is now; null if it is deleted
  */
-public record Change(String type, String id, @Nullable Resource before, @Nullable Resource after) {
+public record ResourceChange(
+    String type, String id, @Nullable Resource before, @Nullable Resource after) {
 
-  static final String PLACE = Change.class.getName();
+  private static final String PLACE = ResourceChange.class.getName();
 
   /** The problem, at the entry of the transaction that made the change, if there is one. */
   public FhirProblem at(FhirProblem problem) {
@@ -26,12 +27,13 @@ public record Change(String type, String id, @Nullable Resource before, @Nullabl
     return written.getUserData(PLACE) instanceof String place ? problem.at(place) : problem;
   }
 
+  /** Notes at which place of a transaction a resource is, such as {@code Bundle.entry[1]}. */
+  public static void place(Resource written, String place) {
+    written.setUserData(PLACE, place);
+  }
+
   /** Such as {@code Appointment/1}. */
   public String reference() {
     return type + "/" + id;
-  }
-
-  Change followedBy(@Nullable Resource later) {
-    return new Change(type, id, before, later);
   }
 }

@@ -1,4 +1,4 @@
-package org.foyer.scheduling;
+package org.foyer.fhir.change;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.foyer.fhir.PerTransaction;
+import org.foyer.fhir.ResourceChange;
+import org.foyer.fhir.TransactionFollower;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -22,7 +24,7 @@ final class TransactionChanges implements TransactionSynchronization {
   private static final int ORDER = 0;
 
   private final List<TransactionFollower> followers;
-  private final Map<String, Change> changes = new LinkedHashMap<>();
+  private final Map<String, ResourceChange> changes = new LinkedHashMap<>();
   private final Map<TransactionFollower, Set<String>> untold = new LinkedHashMap<>();
 
   private TransactionChanges(Collection<TransactionFollower> followers) {
@@ -41,8 +43,8 @@ final class TransactionChanges implements TransactionSynchronization {
     String reference = type + "/" + id;
     changes.merge(
         reference,
-        new Change(type, id, before, after),
-        (earlier, later) -> earlier.followedBy(later.after()));
+        new ResourceChange(type, id, before, after),
+        (earlier, later) -> new ResourceChange(type, id, earlier.before(), later.after()));
     untold.forEach(
         (follower, references) -> {
           if (follower.types().contains(type)) {
@@ -57,7 +59,7 @@ final class TransactionChanges implements TransactionSynchronization {
     while (more) {
       more = false;
       for (TransactionFollower follower : followers) {
-        List<Change> news = news(follower);
+        List<ResourceChange> news = news(follower);
         if (!news.isEmpty()) {
           follower.settle(news);
           more = true;
@@ -66,9 +68,9 @@ final class TransactionChanges implements TransactionSynchronization {
     }
   }
 
-  private List<Change> news(TransactionFollower follower) {
+  private List<ResourceChange> news(TransactionFollower follower) {
     Set<String> references = untold.getOrDefault(follower, Set.of());
-    List<Change> news = new ArrayList<>();
+    List<ResourceChange> news = new ArrayList<>();
     references.forEach(reference -> news.add(changes.get(reference)));
     references.clear();
     return news;

@@ -1,20 +1,18 @@
-package org.foyer.notification.queue;
+package org.foyer.fhir;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Tells the idle threads of this node that there is something to do. */
-@Component
-class WakeUp {
+public final class WakeUp {
 
   private final Semaphore signal = new Semaphore(0);
 
   /** When the transaction that runs has committed. */
-  void afterCommit() {
+  public void afterCommit() {
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
@@ -24,7 +22,8 @@ class WakeUp {
         });
   }
 
-  void now() {
+  /** At once. */
+  public void now() {
     signal.release();
   }
 
