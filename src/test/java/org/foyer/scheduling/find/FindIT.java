@@ -1,23 +1,22 @@
 package org.foyer.scheduling.find;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.foyer.scheduling.find.Found.DAY;
+import static org.foyer.scheduling.find.Found.actors;
+import static org.foyer.scheduling.find.Found.doctors;
+import static org.foyer.scheduling.find.Found.find;
+import static org.foyer.scheduling.find.Found.notes;
+import static org.foyer.scheduling.find.Found.starts;
 import static org.foyer.testing.FhirAssertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.foyer.scheduling.SchedulingExtensions;
 import org.foyer.testing.Answer;
 import org.foyer.testing.Bookings;
-import org.foyer.testing.Fhir;
 import org.foyer.testing.FhirHttp;
 import org.foyer.testing.Patients;
-import org.foyer.testing.People;
 import org.foyer.testing.ServerTest;
-import org.foyer.testing.SmartLogin;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
 import org.hl7.fhir.r4.model.Bundle;
@@ -29,12 +28,6 @@ import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.HealthcareService;
-import org.hl7.fhir.r4.model.OperationOutcome;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
-import org.hl7.fhir.r4.model.Parameters;
-import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
-import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.Schedule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,18 +35,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ServerTest
 class FindIT {
 
-  /** The clock in Athens is set back in the night after this Saturday. */
-  private static final String DAY = "2031-10-25";
-
   private final FhirHttp fhir;
-  private final People people;
-  private final SmartLogin login;
   private final Bookings bookings;
 
-  FindIT(FhirHttp fhir, People people, SmartLogin login) {
+  FindIT(FhirHttp fhir) {
     this.fhir = fhir;
-    this.people = people;
-    this.login = login;
     this.bookings = new Bookings(fhir);
   }
 
@@ -182,97 +168,6 @@ class FindIT {
   }
 
   @Test
-  void surgeonAndRoomMustBothBeFree() {
-    Clinic clinic = Clinic.open(fhir);
-    String room = bookings.location("ro");
-    Clinic.schedule(fhir, "10:00:00", "18:00:00", room);
-    fhir.create(Bookings.booked("2031-10-25T07:30:00Z", 30, room));
-    String asked = find(clinic.doctor(), DAY, DAY);
-
-    Answer byLocation = fhir.get(asked + "&location-reference=" + room);
-    Answer together = fhir.get(asked + "&together=" + room);
-
-    assertThat(starts(byLocation))
-        .containsExactly(
-            "2031-10-25T10:00:00+03:00", "2031-10-25T11:00:00+03:00", "2031-10-25T11:30:00+03:00");
-    assertThat(together.ids()).isEqualTo(byLocation.ids());
-    assertThat(actors((Appointment) together.resources().get(0))).contains(clinic.doctor(), room);
-  }
-
-  @Test
-  void theOwnTimesOfThePatientAreTakenAndAnAppointmentThatIsMovedTakesNone() {
-    Clinic clinic = Clinic.open(fhir);
-    String patient = bookings.patient();
-    String elsewhere = bookings.practitioner();
-    fhir.create(Bookings.booked("2031-10-25T06:00:00Z", 30, patient, elsewhere));
-    String moved =
-        fhir.create(Bookings.booked("2031-10-25T06:30:00Z", 30, patient, clinic.doctor())).id();
-    String asked = find(clinic.doctor(), DAY, DAY) + "&patient-reference=" + patient;
-
-    assertThat(starts(fhir.get(asked))).startsWith("2031-10-25T10:00:00+03:00");
-    assertThat(starts(fhir.get(asked + "&ignore-appointment=Appointment/" + moved)))
-        .startsWith("2031-10-25T09:30:00+03:00", "2031-10-25T10:00:00+03:00");
-  }
-
-  @Test
-  void seriesAreProposedWhereAllWeeksAreFreeByTheClockOnTheWall() {
-    Clinic clinic = Clinic.open(fhir);
-    fhir.create(Bookings.booked("2031-11-01T07:00:00Z", 30, clinic.doctor()));
-    fhir.create(Bookings.booked("2031-11-08T07:30:00Z", 30, clinic.doctor()));
-
-    Answer answer =
-        fhir.get(find(clinic.doctor(), DAY, DAY) + "&occurrences=2&every-weeks=1&_count=2");
-
-    assertThat(starts(answer))
-        .containsExactly("2031-10-25T09:30:00+03:00", "2031-10-25T10:00:00+03:00");
-    assertThat(answer.bundle().getTotal()).isEqualTo(5);
-  }
-
-  @Test
-  void patientsAreHeldToNoticeAndHorizonAndLearnWhatTheyMayBook() {
-    Extension parameters = Bookings.parameters("", "notice", 3 * 24 * 60, "horizon", 5 * 24 * 60);
-    parameters.addExtension("booking-mode", new CodeType("request"));
-    Clinic clinic = Clinic.open(fhir, parameters);
-    String patient = bookings.patient();
-    FhirHttp asPatient = fhir.as(login.token(people.with("patient", patient), "user/*.rs"));
-    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    String path = find(clinic.doctor(), now.toString(), now.plus(Duration.ofDays(10)).toString());
-
-    Answer found = asPatient.get(path + "&_count=100");
-
-    assertThat(found.resources()).isNotEmpty();
-    assertThat(found.resources())
-        .allSatisfy(
-            resource -> {
-              Appointment proposed = (Appointment) resource;
-              assertThat(proposed.getStart().toInstant())
-                  .isBetween(
-                      now.plus(Duration.ofDays(3)), now.plus(Duration.ofDays(5).plusMinutes(1)));
-              assertThat(actors(proposed)).startsWith(patient);
-              assertThat(proposed.getMeta().getTagFirstRep().getCode()).isEqualTo("request");
-            });
-    assertThat(fhir.get(path + "&_count=100").resources().size())
-        .isGreaterThan(found.resources().size());
-  }
-
-  @Test
-  void timesToLookAtAreShownToPatientsWhoAskForTheService() {
-    Extension parameters = Bookings.parameters("");
-    parameters.addExtension("booking-mode", new CodeType("view"));
-    Clinic clinic = Clinic.open(fhir, parameters);
-    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    String path = find(clinic.doctor(), now.toString(), now.plus(Duration.ofDays(3)).toString());
-    FhirHttp asPatient =
-        fhir.as(login.token(people.with("patient", bookings.patient()), "user/*.rs"));
-
-    assertThat(asPatient.get(path).bundle().getTotal()).isZero();
-    Answer ofService = asPatient.get(path + "&healthcare-service=" + clinic.service());
-    assertThat(ofService.resources()).isNotEmpty();
-    assertThat(ofService.resources().get(0).getMeta().getTagFirstRep().getCode()).isEqualTo("view");
-    assertThat(starts(fhir.get(path))).isNotEmpty();
-  }
-
-  @Test
   void kindsOfVisitsAndSpecialtiesAreNamed() {
     HealthcareService service = new HealthcareService().setName("Clinic " + Patients.unique());
     service.addExtension(SchedulingExtensions.TIME_ZONE, new CodeType("Europe/Athens"));
@@ -301,37 +196,6 @@ class FindIT {
         .isEqualTo("Cardiology");
   }
 
-  @Test
-  void onlyThoseMayAskWhoMaySearchAppointments() {
-    Clinic clinic = Clinic.open(fhir);
-    String path = find(clinic.doctor(), DAY, DAY);
-
-    for (String role : List.of("receptionist", "doctor", "nurse", "billing")) {
-      assertThat(fhir.as(login.token(people.with(role), "user/*.rs")).get(path)).hasStatus(200);
-    }
-    for (String role : List.of("pharmacist", "administrator", "auditor")) {
-      assertThat(fhir.as(login.token(people.with(role), "user/*.rs")).get(path)).hasStatus(403);
-    }
-    String ofTimesOnly = login.token(people.with("receptionist"), "user/Appointment.rs");
-    assertThat(starts(fhir.as(ofTimesOnly).get(path))).hasSize(6);
-    assertThat(fhir.anonymous().get(path)).hasStatus(401);
-  }
-
-  @Test
-  void aPatientWhoMayNotBeSeenIsAnsweredLikeOneWhoIsNotThere() {
-    Clinic clinic = Clinic.open(fhir);
-    String stranger = bookings.patient();
-    FhirHttp asPatient =
-        fhir.as(login.token(people.with("patient", bookings.patient()), "user/*.rs"));
-    String path = find(clinic.doctor(), DAY, DAY) + "&patient-reference=";
-
-    Answer hidden = asPatient.get(path + stranger);
-    Answer missing = asPatient.get(path + "Patient/no-such-" + Patients.unique());
-
-    assertThat(hidden).hasStatus(400).hasIssue(IssueType.NOTFOUND, "unresolved-reference");
-    assertThat(missing).hasStatus(400).hasIssue(IssueType.NOTFOUND, "unresolved-reference");
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -353,70 +217,6 @@ class FindIT {
 
     assertThat(answer).hasStatus(400);
     assertThat(answer.outcome().getIssueFirstRep().getDiagnostics()).isNotEmpty();
-  }
-
-  @Test
-  void aRoomWithoutScheduleCannotJoin() {
-    Clinic clinic = Clinic.open(fhir);
-
-    Answer answer =
-        fhir.get(find(clinic.doctor(), DAY, DAY) + "&together=" + bookings.location("ro"));
-
-    assertThat(answer).hasStatus(400).hasIssue(IssueType.VALUE, "invalid-parameter");
-  }
-
-  @Test
-  void moreThanACodeCanHoldIsNotFoundTogetherButCanBeBooked() {
-    List<String> team = new ArrayList<>();
-    for (int i = 0; i < 5; i++) {
-      team.add(bookings.practitioner());
-      Clinic.schedule(fhir, "09:00:00", "12:00:00", team.get(i));
-    }
-    String others = "&together=" + String.join("&together=", team.subList(1, 5));
-
-    Answer found = fhir.get(find(team.get(0), DAY, DAY) + others);
-    Answer fewer =
-        fhir.get(find(team.get(0), DAY, DAY) + others.substring(0, others.lastIndexOf('&')));
-    Appointment all = Bookings.booked("2031-10-25T07:00:00Z", 30, team.toArray(new String[0]));
-    all.setStatus(AppointmentStatus.PROPOSED);
-    Answer booked = book(new ParametersParameterComponent().setResource(all));
-
-    assertThat(found).hasStatus(400).hasIssue(IssueType.VALUE, "invalid-parameter");
-    assertThat(starts(fewer)).hasSize(6);
-    assertThat(booked).hasStatus(200);
-    assertThat(actors((Appointment) booked.resources().get(0))).containsAll(team);
-  }
-
-  @Test
-  void whateverIsProposedCanBeBookedAlsoOfADoctorWithTwoSchedules() {
-    Clinic clinic = Clinic.open(fhir);
-    Schedule other = new Schedule();
-    other.addExtension(Bookings.parameters("check", "buffer-after", 30));
-    other.addActor(new Reference(clinic.doctor())).addActor(new Reference(clinic.service()));
-    fhir.create(other);
-    fhir.create(Bookings.booked("2031-10-25T07:00:00Z", 30, clinic.doctor(), clinic.service()));
-    String asked = find(clinic.doctor(), DAY, DAY);
-    List<String> booked = new ArrayList<>();
-
-    for (Answer found = fhir.get(asked); !starts(found).isEmpty(); found = fhir.get(asked)) {
-      booked.add(starts(found).get(0));
-      String proposed = "Appointment/" + found.ids().get(0);
-      assertThat(
-              book(
-                  new ParametersParameterComponent()
-                      .setName("appointment-reference")
-                      .setValue(new Reference(proposed))))
-          .hasStatus(200);
-    }
-
-    assertThat(booked).containsExactly("2031-10-25T09:00:00+03:00", "2031-10-25T11:00:00+03:00");
-  }
-
-  private Answer book(ParametersParameterComponent visit) {
-    Parameters asked = new Parameters();
-    asked.addParameter(visit.hasName() ? visit : visit.setName("appointment-resource"));
-    asked.addParameter("patient-reference", new Reference(bookings.patient()));
-    return fhir.post("Appointment/$book", Fhir.json(asked));
   }
 
   @Test
@@ -444,36 +244,5 @@ class FindIT {
     Bundle inside = (Bundle) answer.bundle().getEntryFirstRep().getResource();
     assertThat(inside.getEntry()).hasSize(2);
     assertThat(inside.getTotal()).isEqualTo(6);
-  }
-
-  private static String find(String doctor, String start, String end) {
-    return "Appointment/$find?start=%s&end=%s&practitioner=%s".formatted(start, end, doctor);
-  }
-
-  private static List<String> starts(Answer answer) {
-    return answer.resources().stream()
-        .map(proposed -> ((Appointment) proposed).getStartElement().getValueAsString())
-        .toList();
-  }
-
-  private static List<String> doctors(Answer answer) {
-    return answer.resources().stream()
-        .flatMap(proposed -> actors((Appointment) proposed).stream())
-        .filter(actor -> actor.startsWith("Practitioner/"))
-        .toList();
-  }
-
-  private static List<String> actors(Appointment proposed) {
-    return proposed.getParticipant().stream()
-        .map(participant -> participant.getActor().getReference())
-        .toList();
-  }
-
-  private static List<String> notes(Answer answer) {
-    return answer.bundle().getEntry().stream()
-        .filter(entry -> entry.getSearch().getMode() == SearchEntryMode.OUTCOME)
-        .flatMap(entry -> ((OperationOutcome) entry.getResource()).getIssue().stream())
-        .map(issue -> Optional.ofNullable(issue.getDiagnostics()).orElse(""))
-        .toList();
   }
 }
