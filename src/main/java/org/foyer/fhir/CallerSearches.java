@@ -58,6 +58,11 @@ public final class CallerSearches {
         .collect(Collectors.toSet());
   }
 
+  /** Whether resources of the type could be found at all, if there are any. */
+  public boolean mayFindAny(String resourceType) {
+    return !visibility.of(request, resourceType, Part.MATCH).equals(Restriction.none());
+  }
+
   /** Whether a resource with this content could be found by some search. */
   public boolean couldFind(Resource content) {
     return visibility.of(request, content.fhirType(), Part.MATCH).holdsFor(facts.of(content));
