@@ -109,6 +109,7 @@ class LeakIT {
             new SearchPaths(world)::any,
             new RecordPaths(world)::any,
             new OperationPaths(world)::any,
+            new SchedulingPaths(world)::any,
             new HistoryPaths(world)::any,
             new BatchPaths(world)::any,
             new RefusedWrites(world)::any,
