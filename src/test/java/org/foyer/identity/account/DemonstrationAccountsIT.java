@@ -3,13 +3,13 @@ package org.foyer.identity.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.foyer.testing.FhirAssertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.Map;
-import org.foyer.testing.FoyerProcess;
+import org.foyer.testing.DemonstrationServer;
+import org.foyer.testing.DemonstrationTest;
 import org.foyer.testing.Web;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
+@DemonstrationTest
 class DemonstrationAccountsIT {
 
   private static final Map<String, String> PEOPLE =
@@ -24,19 +24,13 @@ class DemonstrationAccountsIT {
           "patient2", "Patient/henrik-lindqvist");
 
   @Test
-  void everybodyOfTheDemonstrationLogsIn(@TempDir Path folder) {
-    try (FoyerProcess foyer =
-        FoyerProcess.in(folder.resolve("data"))
-            .property("spring.profiles.active", "demo")
-            .start()
-            .awaitReady()) {
-      PEOPLE.forEach(
-          (name, fhirUser) -> {
-            Web web = new Web(foyer.address());
-            assertThat(web.logIn(name, "foyer-demo-2026")).hasStatus(302);
-            assertThat(web.get("/account").body()).contains(fhirUser);
-          });
-      assertThat(foyer.output()).doesNotContain("/set-up/");
-    }
+  void everybodyOfTheDemonstrationLogsIn(DemonstrationServer foyer) {
+    PEOPLE.forEach(
+        (name, fhirUser) -> {
+          Web web = foyer.web();
+          assertThat(web.logIn(name, "foyer-demo-2026")).hasStatus(302);
+          assertThat(web.get("/account").body()).contains(fhirUser);
+        });
+    assertThat(foyer.output()).doesNotContain("/set-up/");
   }
 }

@@ -8,19 +8,19 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import org.foyer.testing.Answer;
+import org.foyer.testing.DemonstrationServer;
+import org.foyer.testing.DemonstrationTest;
 import org.foyer.testing.FhirHttp;
-import org.foyer.testing.FoyerProcess;
 import org.foyer.testing.Observations;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Endpoint;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Provenance;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.io.ClassPathResource;
 
+@DemonstrationTest
 class DemonstrationClientsIT {
 
   private static final String TOKEN = "/oauth2/token";
@@ -28,23 +28,17 @@ class DemonstrationClientsIT {
       "demonstration/demo-backend/demonstration-only-private-keys.json";
 
   @Test
-  void theDemonstrationHasClientsABrandAndOpenRegistration(@TempDir Path folder) throws Exception {
-    try (FoyerProcess server =
-        FoyerProcess.in(folder.resolve("data"))
-            .property("spring.profiles.active", "demo")
-            .property("foyer.provenance.record", "everyone")
-            .start()
-            .awaitReady()) {
-      OAuthHttp http = new OAuthHttp(server.fhir());
-      JsonNode discovery = OAuthHttp.body(http.get("/fhir/.well-known/smart-configuration"));
+  void theDemonstrationHasClientsABrandAndOpenRegistration(DemonstrationServer server)
+      throws Exception {
+    OAuthHttp http = new OAuthHttp(server.fhir());
+    JsonNode discovery = OAuthHttp.body(http.get("/fhir/.well-known/smart-configuration"));
 
-      systemsGetTokens(http, discovery.path("token_endpoint").asText());
-      String token = theExampleOfTheReadmeWorks(server);
-      writesAreOfKnownProvenance(server.fhir().as(token));
-      theExampleOfBulkExportWorks(server);
-      appsRegisterAndAreApproved(http);
-      theBrandIsPublished(http, discovery);
-    }
+    systemsGetTokens(http, discovery.path("token_endpoint").asText());
+    String token = theExampleOfTheReadmeWorks(server);
+    writesAreOfKnownProvenance(server.fhir().as(token));
+    theExampleOfBulkExportWorks(server);
+    appsRegisterAndAreApproved(http);
+    theBrandIsPublished(http, discovery);
   }
 
   private static void systemsGetTokens(OAuthHttp http, String audience) throws Exception {
@@ -75,7 +69,7 @@ class DemonstrationClientsIT {
     }
   }
 
-  private static String theExampleOfTheReadmeWorks(FoyerProcess server) throws Exception {
+  private static String theExampleOfTheReadmeWorks(DemonstrationServer server) throws Exception {
     Process example =
         new ProcessBuilder(
                 "node", "docs/examples/backend-token.mjs", server.fhir().base().toString())
@@ -107,7 +101,7 @@ class DemonstrationClientsIT {
         .contains(provenance.getIdElement().getIdPart());
   }
 
-  private static void theExampleOfBulkExportWorks(FoyerProcess server) throws Exception {
+  private static void theExampleOfBulkExportWorks(DemonstrationServer server) throws Exception {
     Process example =
         new ProcessBuilder(
                 "node",
