@@ -24,8 +24,19 @@ public final class FhirProblem extends RuntimeException {
    * @param type a code of FHIR's issue-type
    * @param expression the element as a FHIRPath; empty if it is about the whole
    * @param diagnostics a sentence for the caller
+   * @param key what it is about, for programs; null if there is no name for it
    */
-  public record Issue(String severity, String type, String expression, String diagnostics) {}
+  public record Issue(
+      String severity, String type, String expression, String diagnostics, @Nullable Key key) {
+
+    /** One that has no key. */
+    public Issue(String severity, String type, String expression, String diagnostics) {
+      this(severity, type, expression, diagnostics, null);
+    }
+
+    /** The name of something that an issue is about, in a system of names. */
+    public record Key(String system, String value) {}
+  }
 
   /**
    * A problem with a sentence for the caller.

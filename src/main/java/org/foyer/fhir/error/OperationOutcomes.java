@@ -53,6 +53,10 @@ final class OperationOutcomes {
             .setCode(IssueType.fromCode(part.type()))
             .setDetails(details(code))
             .setDiagnostics(part.diagnostics());
+    FhirProblem.Issue.Key key = part.key();
+    if (key != null) {
+      issue.getDetails().addCoding(new Coding().setSystem(key.system()).setCode(key.value()));
+    }
     if (!part.expression().isEmpty()) {
       issue.addExpression(part.expression());
     }

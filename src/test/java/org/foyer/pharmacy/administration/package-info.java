@@ -1,0 +1,5 @@
+/** Tests the rules of administrations. */
+@NullMarked
+package org.foyer.pharmacy.administration;
+
+import org.jspecify.annotations.NullMarked;
