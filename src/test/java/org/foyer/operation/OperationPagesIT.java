@@ -32,7 +32,16 @@ class OperationPagesIT {
 
   static Stream<Example> examples() throws IOException {
     return Stream.of(
-            "appointments", "docref", "everything", "lastn", "match", "merge", "notices", "prescriptions", "summary")
+            "appointments",
+            "docref",
+            "everything",
+            "lastn",
+            "match",
+            "medication-safety",
+            "merge",
+            "notices",
+            "prescriptions",
+            "summary")
         .map(page -> Path.of("docs/operations/" + page + ".md"))
         .flatMap(OperationPagesIT::examples);
   }

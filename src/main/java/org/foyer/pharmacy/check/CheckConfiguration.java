@@ -1,5 +1,7 @@
 package org.foyer.pharmacy.check;
 
+import org.foyer.fhir.OperationRight;
+import org.foyer.fhir.OperationRight.Need;
 import org.foyer.pharmacy.safety.Ingredients;
 import org.foyer.pharmacy.safety.MedicationSafety;
 import org.foyer.pharmacy.safety.MedicineNames;
@@ -11,6 +13,13 @@ import org.springframework.context.annotation.Fallback;
 /** What knows medicines, and judges prescriptions where the hospital has nothing of its own. */
 @Configuration(proxyBeanMethods = false)
 class CheckConfiguration {
+
+  static final String CHECK = "$check";
+
+  @Bean
+  OperationRight checkRight() {
+    return new OperationRight("MedicationRequest/" + CHECK, Need.READ);
+  }
 
   @Bean
   Ingredients ingredients() {

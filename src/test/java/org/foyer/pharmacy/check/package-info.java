@@ -1,0 +1,4 @@
+@NullMarked
+package org.foyer.pharmacy.check;
+
+import org.jspecify.annotations.NullMarked;
