@@ -23,6 +23,10 @@ public final class PharmacyExtensions {
   public static final String PREFERRED_PHARMACY =
       "http://hl7.org/fhir/StructureDefinition/patient-preferredPharmacy";
 
+  /** On MedicationDispense: who fetched it; parts person or name, relationship, identified. */
+  public static final String COLLECTED_BY =
+      "https://foyer.org/fhir/StructureDefinition/collected-by";
+
   /** Part of {@link #DISPENSED_FROM} and {@link #STOCK_MOVEMENT}: Reference to a stock item. */
   public static final String ITEM = "item";
 

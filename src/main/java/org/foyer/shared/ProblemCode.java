@@ -118,6 +118,8 @@ public enum ProblemCode {
   SAFETY_FINDINGS(422, "business-rule"),
   /** Nothing can be dispensed on this prescription. */
   NOT_DISPENSABLE(422, "business-rule"),
+  /** What was scanned is not what is reserved. */
+  PACKAGE_MISMATCH(422, "business-rule"),
   /** The movement breaks the rules of the stock ledger. */
   STOCK_RULE(422, "business-rule"),
   /** The value set has too many codes, or codes that cannot be listed. */
