@@ -152,7 +152,8 @@ public final class FoyerProcess implements AutoCloseable {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> arguments = new ArrayList<>();
     private final List<String> jvmFlags =
-        new ArrayList<>(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1"));
+        new ArrayList<>(
+            List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=192m"));
 
     private Launch(Path dataFolder) {
       this.dataFolder = dataFolder.toAbsolutePath();
