@@ -2,6 +2,7 @@ package org.foyer.fhir.change;
 
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,10 +23,12 @@ import org.springframework.stereotype.Component;
 class ChangeInterceptor implements StorageInterceptor {
 
   private final List<TransactionFollower> followers;
+  private final EntityManager entities;
   private final Set<String> types;
 
-  ChangeInterceptor(List<TransactionFollower> followers) {
+  ChangeInterceptor(List<TransactionFollower> followers, EntityManager entities) {
     this.followers = followers;
+    this.entities = entities;
     this.types =
         followers.stream()
             .flatMap(follower -> follower.types().stream())
@@ -66,7 +69,7 @@ class ChangeInterceptor implements StorageInterceptor {
   private void note(IBaseResource which, @Nullable Resource before, @Nullable Resource after) {
     String type = which.fhirType();
     if (types.contains(type)) {
-      TransactionChanges.current(followers)
+      TransactionChanges.current(followers, entities)
           .add(type, which.getIdElement().getIdPart(), before, after);
     }
   }

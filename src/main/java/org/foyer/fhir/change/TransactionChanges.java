@@ -1,5 +1,6 @@
 package org.foyer.fhir.change;
 
+import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,19 +24,25 @@ final class TransactionChanges implements TransactionSynchronization {
   /** Followers write; they must be done before what records writes. */
   private static final int ORDER = 0;
 
+  /** So many changes make a session that is slow to query, as each query looks for changes. */
+  private static final int MANY = 200;
+
+  private final EntityManager entities;
   private final List<TransactionFollower> followers;
   private final Map<String, ResourceChange> changes = new LinkedHashMap<>();
   private final Map<TransactionFollower, Set<String>> untold = new LinkedHashMap<>();
 
-  private TransactionChanges(Collection<TransactionFollower> followers) {
+  private TransactionChanges(Collection<TransactionFollower> followers, EntityManager entities) {
+    this.entities = entities;
     this.followers =
         followers.stream().sorted(Comparator.comparingInt(TransactionFollower::order)).toList();
     this.followers.forEach(follower -> untold.put(follower, new LinkedHashSet<>()));
   }
 
   /** Those of the running transaction. */
-  static TransactionChanges current(Collection<TransactionFollower> followers) {
-    return OPEN.current(() -> new TransactionChanges(followers));
+  static TransactionChanges current(
+      Collection<TransactionFollower> followers, EntityManager entities) {
+    return OPEN.current(() -> new TransactionChanges(followers, entities));
   }
 
   /** Takes note of a write. */
@@ -55,6 +62,10 @@ final class TransactionChanges implements TransactionSynchronization {
 
   @Override
   public void beforeCommit(boolean readOnly) {
+    if (changes.size() > MANY) {
+      entities.flush();
+      entities.clear();
+    }
     boolean more = true;
     while (more) {
       more = false;
