@@ -28,6 +28,7 @@ record LoadedRecords(List<JsonNode> sent, List<Resource> resources) {
   private static final List<String> FILES =
       List.of(
           "hospital.json",
+          "pharmacy.json",
           "patients/amara-osei.json",
           "patients/edith-vale.json",
           "patients/robin-castellano.json",
