@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class PrescriptionInterceptor implements StorageInterceptor {
 
+  /** After access control, which may have to say that there is no such prescription. */
+  private static final int AFTER_ACCESS = 100;
+
   /**
    * Seals the content anew when the server moves it from one record of a person to another.
    * Otherwise it would seem to be tampered with.
@@ -69,7 +72,7 @@ class PrescriptionInterceptor implements StorageInterceptor {
    *
    * @throws FhirProblem if it must stay
    */
-  @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_DELETED)
+  @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_DELETED, order = AFTER_ACCESS)
   public void deleted(IBaseResource resource) {
     if (resource instanceof MedicationRequest deleted) {
       refuse(deleted, PrescriptionRules.deleted(deleted));

@@ -1,5 +1,6 @@
 package org.foyer.pharmacy.sign;
 
+import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -24,10 +25,12 @@ class SafetyReview {
 
   private final SafetyChecks checks;
   private final Stores stores;
+  private final EntityManager entities;
 
-  SafetyReview(SafetyChecks checks, Stores stores) {
+  SafetyReview(SafetyChecks checks, Stores stores, EntityManager entities) {
     this.checks = checks;
     this.stores = stores;
+    this.entities = entities;
   }
 
   /**
@@ -50,10 +53,14 @@ class SafetyReview {
     if (!open.isEmpty()) {
       throw problem(open);
     }
-    return found.stream()
-        .map(finding -> judged(finding, prescriber, overrides, now))
-        .map(this::stored)
-        .toList();
+    List<DetectedIssue> stored =
+        found.stream()
+            .map(finding -> judged(finding, prescriber, overrides, now))
+            .map(this::stored)
+            .toList();
+    // Whoever refers to them must see them in the database.
+    entities.flush();
+    return stored;
   }
 
   private static void checkOverrides(List<DetectedIssue> found, List<SafetyOverride> overrides) {

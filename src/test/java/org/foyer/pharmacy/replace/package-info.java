@@ -1,0 +1,5 @@
+/** Tests the replacing of prescriptions. */
+@NullMarked
+package org.foyer.pharmacy.replace;
+
+import org.jspecify.annotations.NullMarked;
