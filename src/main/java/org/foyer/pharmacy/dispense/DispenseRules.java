@@ -31,11 +31,11 @@ class DispenseRules {
           MedicationDispenseStatus.COMPLETED);
 
   private final StoredDispenses stored;
-  private final Products products;
+  private final MedicineProducts products;
   private final Stores stores;
   private final Clock clock;
 
-  DispenseRules(StoredDispenses stored, Products products, Stores stores, Clock clock) {
+  DispenseRules(StoredDispenses stored, MedicineProducts products, Stores stores, Clock clock) {
     this.stored = stored;
     this.products = products;
     this.stores = stores;

@@ -4,7 +4,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.List;
 import org.foyer.pharmacy.dispense.DispensedQuantity;
 import org.foyer.pharmacy.queue.FillStage;
-import org.foyer.pharmacy.queue.Fills;
+import org.foyer.pharmacy.queue.FillWork;
 import org.foyer.pharmacy.queue.OpenFill;
 import org.foyer.shared.FhirProblem;
 import org.foyer.shared.ProblemCode;
@@ -18,9 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 class HandingOver {
 
-  private final Fills fills;
+  private final FillWork fills;
 
-  HandingOver(Fills fills) {
+  HandingOver(FillWork fills) {
     this.fills = fills;
   }
 

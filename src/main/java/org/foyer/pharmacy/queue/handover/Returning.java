@@ -3,7 +3,7 @@ package org.foyer.pharmacy.queue.handover;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.List;
 import org.foyer.pharmacy.queue.FillStage;
-import org.foyer.pharmacy.queue.Fills;
+import org.foyer.pharmacy.queue.FillWork;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Returning {
 
-  private final Fills fills;
+  private final FillWork fills;
 
-  Returning(Fills fills) {
+  Returning(FillWork fills) {
     this.fills = fills;
   }
 

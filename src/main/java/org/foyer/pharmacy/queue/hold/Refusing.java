@@ -3,7 +3,7 @@ package org.foyer.pharmacy.queue.hold;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.List;
 import org.foyer.pharmacy.queue.FillStage;
-import org.foyer.pharmacy.queue.Fills;
+import org.foyer.pharmacy.queue.FillWork;
 import org.foyer.pharmacy.queue.NewDispense;
 import org.foyer.pharmacy.queue.OpenFill;
 import org.foyer.shared.FhirProblem;
@@ -18,9 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Refusing {
 
-  private final Fills fills;
+  private final FillWork fills;
 
-  Refusing(Fills fills) {
+  Refusing(FillWork fills) {
     this.fills = fills;
   }
 

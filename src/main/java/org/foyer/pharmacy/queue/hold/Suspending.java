@@ -4,7 +4,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.List;
 import org.foyer.pharmacy.dispense.Dispensable;
 import org.foyer.pharmacy.queue.FillStage;
-import org.foyer.pharmacy.queue.Fills;
+import org.foyer.pharmacy.queue.FillWork;
 import org.foyer.pharmacy.queue.HeldFills;
 import org.foyer.shared.FhirProblem;
 import org.foyer.shared.ProblemCode;
@@ -16,10 +16,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Suspending {
 
-  private final Fills fills;
+  private final FillWork fills;
   private final HeldFills held;
 
-  Suspending(Fills fills, HeldFills held) {
+  Suspending(FillWork fills, HeldFills held) {
     this.fills = fills;
     this.held = held;
   }

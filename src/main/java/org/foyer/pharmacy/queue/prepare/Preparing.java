@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.foyer.pharmacy.queue.FillStage;
-import org.foyer.pharmacy.queue.Fills;
+import org.foyer.pharmacy.queue.FillWork;
 import org.foyer.pharmacy.queue.OpenFill;
 import org.foyer.pharmacy.stock.Shelf;
 import org.foyer.shared.FhirProblem;
@@ -19,11 +19,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Preparing {
 
-  private final Fills fills;
+  private final FillWork fills;
   private final Shelf shelf;
   private final Clock clock;
 
-  Preparing(Fills fills, Shelf shelf, Clock clock) {
+  Preparing(FillWork fills, Shelf shelf, Clock clock) {
     this.fills = fills;
     this.shelf = shelf;
     this.clock = clock;

@@ -9,7 +9,7 @@ import org.foyer.fhir.Store;
 import org.foyer.pharmacy.check.SafetyChecks;
 import org.foyer.pharmacy.check.SafetyFindings;
 import org.foyer.pharmacy.check.SafetyOverride;
-import org.foyer.pharmacy.queue.Fills;
+import org.foyer.pharmacy.queue.FillWork;
 import org.foyer.pharmacy.queue.OpenFill;
 import org.foyer.shared.FhirProblem;
 import org.foyer.shared.FhirProblem.Issue;
@@ -26,9 +26,9 @@ import org.springframework.stereotype.Component;
 class FindingReview {
 
   private final SafetyChecks checks;
-  private final Fills fills;
+  private final FillWork fills;
 
-  FindingReview(SafetyChecks checks, Fills fills) {
+  FindingReview(SafetyChecks checks, FillWork fills) {
     this.checks = checks;
     this.fills = fills;
   }

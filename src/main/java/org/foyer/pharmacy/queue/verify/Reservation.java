@@ -3,7 +3,7 @@ package org.foyer.pharmacy.queue.verify;
 import java.util.List;
 import org.foyer.fhir.TokenValue;
 import org.foyer.pharmacy.dispense.Product;
-import org.foyer.pharmacy.queue.Fills;
+import org.foyer.pharmacy.queue.FillWork;
 import org.foyer.pharmacy.queue.OpenFill;
 import org.foyer.pharmacy.queue.QueueSettings;
 import org.foyer.pharmacy.stock.Pick;
@@ -22,10 +22,10 @@ import org.springframework.stereotype.Component;
 class Reservation {
 
   private final Shelf shelf;
-  private final Fills fills;
+  private final FillWork fills;
   private final QueueSettings settings;
 
-  Reservation(Shelf shelf, Fills fills, QueueSettings settings) {
+  Reservation(Shelf shelf, FillWork fills, QueueSettings settings) {
     this.shelf = shelf;
     this.fills = fills;
     this.settings = settings;

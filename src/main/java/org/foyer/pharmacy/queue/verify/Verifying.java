@@ -4,11 +4,11 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.ArrayList;
 import java.util.List;
 import org.foyer.pharmacy.dispense.Dispensable;
+import org.foyer.pharmacy.dispense.MedicineProducts;
 import org.foyer.pharmacy.dispense.Product;
-import org.foyer.pharmacy.dispense.Products;
 import org.foyer.pharmacy.dosage.Supply;
 import org.foyer.pharmacy.queue.FillStage;
-import org.foyer.pharmacy.queue.Fills;
+import org.foyer.pharmacy.queue.FillWork;
 import org.foyer.pharmacy.queue.NewDispense;
 import org.foyer.pharmacy.queue.OpenFill;
 import org.foyer.pharmacy.queue.verify.FindingReview.Reviewed;
@@ -27,12 +27,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Verifying {
 
-  private final Fills fills;
+  private final FillWork fills;
   private final FindingReview findings;
   private final Reservation reservation;
-  private final Products products;
+  private final MedicineProducts products;
 
-  Verifying(Fills fills, FindingReview findings, Reservation reservation, Products products) {
+  Verifying(
+      FillWork fills, FindingReview findings, Reservation reservation, MedicineProducts products) {
     this.fills = fills;
     this.findings = findings;
     this.reservation = reservation;

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 
 /** Opens fills to work on them, one after the other, with the authority of who does. */
 @Component
-public class Fills {
+public class FillWork {
 
   private static final String TASK = "Task";
 
@@ -41,7 +41,7 @@ public class Fills {
   private final FillDispenses dispenses;
   private final Clock clock;
 
-  Fills(
+  FillWork(
       Stores stores,
       StoredDispenses stored,
       StoredReferences rows,

@@ -18,13 +18,13 @@ import org.springframework.stereotype.Component;
 
 /** Finds out which product a prescription or dispense is about. */
 @Component
-public class Products {
+public class MedicineProducts {
 
   private final StoredResources resources;
   private final LocalReferences references;
   private final MedicineNames names;
 
-  Products(StoredResources resources, LocalReferences references, MedicineNames names) {
+  MedicineProducts(StoredResources resources, LocalReferences references, MedicineNames names) {
     this.resources = resources;
     this.references = references;
     this.names = names;
