@@ -15,7 +15,10 @@ public class HeldFills {
     this.resources = resources;
   }
 
-  /** The stage that a stored Task had before it was put on hold. */
+  /**
+   * The stage that a stored Task had before it was put on hold; of one that was nothing else
+   * before, the one that its dispenses suggest.
+   */
   public FillStage stageBefore(Task held) {
     return resources
         .formerContents(
@@ -30,6 +33,6 @@ public class HeldFills {
         .flatMap(former -> FillStage.of((Task) former).stream())
         .filter(stage -> stage != FillStage.ON_HOLD)
         .findFirst()
-        .orElse(FillStage.RECEIVED);
+        .orElse(Fill.dispenses(held).isEmpty() ? FillStage.RECEIVED : FillStage.VERIFIED);
   }
 }
