@@ -98,8 +98,10 @@ class SignedContentIT {
     changes.put("reported", one -> one.setReported(new BooleanType(true)));
     changes.put("do not perform", one -> one.setDoNotPerform(true));
     changes.put("note", one -> one.setNote(null));
-    changes.put("narrative", one -> one.getText().setStatus(NarrativeStatus.ADDITIONAL)
-        .setDivAsString("<div>Other</div>"));
+    changes.put(
+        "narrative",
+        one ->
+            one.getText().setStatus(NarrativeStatus.ADDITIONAL).setDivAsString("<div>Other</div>"));
     changes.put("extension", one -> one.addExtension("http://example.org/x", new StringType("x")));
     changes.put("signature", this::unsign);
     changes.put("contained medicine", SignedContentIT::contain);
