@@ -116,6 +116,10 @@ public enum ProblemCode {
   SIGNED_CONTENT_LOCKED(422, "business-rule"),
   /** The prescription may harm the patient; the issues name the findings to override. */
   SAFETY_FINDINGS(422, "business-rule"),
+  /** The prescription cannot be renewed. */
+  NOT_RENEWABLE(422, "business-rule"),
+  /** There is still enough of the medicine to ask for more. */
+  TOO_EARLY(422, "business-rule"),
   /** Nothing can be dispensed on this prescription. */
   NOT_DISPENSABLE(422, "business-rule"),
   /** What was scanned is not what is reserved. */

@@ -174,7 +174,7 @@ class SafetyChecksIT {
         .extracting(DetectedIssue::getDetail)
         .anyMatch(detail -> detail.contains("not known whether the patient is pregnant"));
 
-    create(woman.pregnancy(today.minusDays(150)));
+    create(woman.pregnancy(today.minusDays(90)));
     create(woman.dated("11778-8", today.plusDays(120), today.minusDays(100)));
     DetectedIssue finding = find("pregnancy", check(lisinopril));
     assertThat(finding.getSeverity()).isEqualTo(DetectedIssueSeverity.HIGH);

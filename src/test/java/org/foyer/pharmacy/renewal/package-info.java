@@ -1,0 +1,4 @@
+@NullMarked
+package org.foyer.pharmacy.renewal;
+
+import org.jspecify.annotations.NullMarked;
