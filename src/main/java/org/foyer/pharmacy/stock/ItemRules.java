@@ -11,6 +11,23 @@ final class ItemRules {
 
   private ItemRules() {}
 
+  /** Whether an item says nothing else than the ledger. */
+  static boolean agrees(Basic item, StockRow row) {
+    return agrees(item, StockExtensions.ON_HAND, row.onHand(), row)
+        && agrees(item, StockExtensions.RESERVED, row.reserved(), row);
+  }
+
+  private static boolean agrees(Basic item, String url, BigDecimal stored, StockRow row) {
+    return StockExtensions.value(item, url, Quantity.class)
+        .filter(written -> !isSame(written, stored, row))
+        .isEmpty();
+  }
+
+  private static boolean isSame(Quantity written, BigDecimal stored, StockRow row) {
+    boolean same = !written.hasValue() || written.getValue().compareTo(stored) == 0;
+    return same && row.item().unit().is(StockUnit.of(written));
+  }
+
   /**
    * How much is there, only the ledger says.
    *
@@ -18,15 +35,20 @@ final class ItemRules {
    * @throws FhirProblem if somebody says something else
    */
   static void checkQuantities(Basic item, StockRow row) {
-    StockExtensions.value(item, StockExtensions.ON_HAND, Quantity.class)
-        .ifPresent(quantity -> check("stock-on-hand", quantity, row.onHand(), row));
-    StockExtensions.value(item, StockExtensions.RESERVED, Quantity.class)
-        .ifPresent(quantity -> check("stock-reserved", quantity, row.reserved(), row));
+    check(
+        "stock-on-hand",
+        agrees(item, StockExtensions.ON_HAND, row.onHand(), row),
+        row.onHand(),
+        row);
+    check(
+        "stock-reserved",
+        agrees(item, StockExtensions.RESERVED, row.reserved(), row),
+        row.reserved(),
+        row);
   }
 
-  private static void check(String name, Quantity written, BigDecimal stored, StockRow row) {
-    boolean same = !written.hasValue() || written.getValue().compareTo(stored) == 0;
-    if (!same || !row.item().unit().is(StockUnit.of(written))) {
+  private static void check(String name, boolean agrees, BigDecimal stored, StockRow row) {
+    if (!agrees) {
       throw StockProblems.rule(
           "Only the server writes %s, by deliveries, dispenses and adjustments: it is %s %s."
               .formatted(name, StockUnit.plain(stored).toPlainString(), row.item().unit()));

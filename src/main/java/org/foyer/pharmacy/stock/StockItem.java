@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param status active, inactive or entered-in-error
  * @param unit in what it is counted
  */
-record StockItem(
+public record StockItem(
     String id,
     String location,
     Set<String> codes,
@@ -43,9 +43,14 @@ record StockItem(
     String status,
     StockUnit unit) {
 
-  static final String ACTIVE = "active";
-  static final String INACTIVE = "inactive";
-  static final String ENTERED_IN_ERROR = "entered-in-error";
+  /** In use. */
+  public static final String ACTIVE = "active";
+
+  /** Blocked. */
+  public static final String INACTIVE = "inactive";
+
+  /** A mistake. */
+  public static final String ENTERED_IN_ERROR = "entered-in-error";
 
   /** Whether a resource is a stock item. */
   static boolean isItem(@Nullable Resource resource) {
@@ -121,19 +126,19 @@ record StockItem(
   }
 
   /** Whether it is in use, and neither blocked nor a mistake. */
-  boolean isActive() {
+  public boolean isActive() {
     return ACTIVE.equals(status);
   }
 
   /** Whether it is one of these medicines. */
-  boolean isOneOf(Set<TokenValue> wanted) {
+  public boolean isOneOf(Set<TokenValue> wanted) {
     return codes.stream()
         .map(TokenValue::of)
         .anyMatch(own -> wanted.stream().anyMatch(one -> one.matches(own.system(), own.code())));
   }
 
   /** Such as {@code Basic/1}. */
-  String reference() {
+  public String reference() {
     return "Basic/" + id;
   }
 }

@@ -2,6 +2,7 @@ package org.foyer.pharmacy.stock;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -44,6 +45,24 @@ class StockLedger {
                   .put(row.getString(2), effect);
             });
     return booked;
+  }
+
+  /** The ids of items of a place of which the entries do not add up to what is there. */
+  List<String> unbalanced(String location) {
+    return database
+        .sql(
+            """
+            select i.item
+              from foyer_stock_item i left join foyer_stock_ledger l on l.item = i.item
+             where i.location = :location
+             group by i.item
+            having i.on_hand <> coalesce(sum(l.on_hand_change), 0)
+                or i.reserved <> coalesce(sum(l.reserved_change), 0)
+             order by i.item
+            """)
+        .param("location", location)
+        .query(String.class)
+        .list();
   }
 
   /** Whether there is any entry of an item. */

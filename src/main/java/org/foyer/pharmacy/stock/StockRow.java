@@ -10,10 +10,10 @@ import java.time.LocalDate;
  * @param onHand how much is there
  * @param reserved how much of that is promised
  */
-record StockRow(StockItem item, BigDecimal onHand, BigDecimal reserved) {
+public record StockRow(StockItem item, BigDecimal onHand, BigDecimal reserved) {
 
   /** How much is there and not promised. */
-  BigDecimal available() {
+  public BigDecimal available() {
     return onHand.subtract(reserved);
   }
 
@@ -28,7 +28,7 @@ record StockRow(StockItem item, BigDecimal onHand, BigDecimal reserved) {
   }
 
   /** Whether it may be handed out on this day. */
-  boolean isUsable(LocalDate day) {
+  public boolean isUsable(LocalDate day) {
     return item.isActive() && !item.expiry().isBefore(day);
   }
 }

@@ -2,7 +2,7 @@ package org.foyer.pharmacy.stock;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.foyer.pharmacy.stock.StockLines.Line;
 import org.foyer.pharmacy.stock.StockSource.Phase;
 import org.foyer.shared.FhirProblem;
@@ -134,7 +134,7 @@ final class StockRules {
   private static LocalDate day(@Nullable Resource resource, LocalDate today) {
     if (resource instanceof MedicationDispense dispense && dispense.hasWhenHandedOver()) {
       LocalDate handedOver =
-          LocalDate.ofInstant(dispense.getWhenHandedOver().toInstant(), ZoneId.systemDefault());
+          LocalDate.ofInstant(dispense.getWhenHandedOver().toInstant(), ZoneOffset.UTC);
       return handedOver.isBefore(today) ? handedOver : today;
     }
     return today;

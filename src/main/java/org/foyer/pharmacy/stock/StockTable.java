@@ -63,6 +63,33 @@ class StockTable {
         .list();
   }
 
+  /** All of a place, but for mistakes. */
+  List<StockRow> at(String location) {
+    return database
+        .sql(COLUMNS + " where location = :location and status <> 'entered-in-error' order by item")
+        .param("location", location)
+        .query(StockTable::row)
+        .list();
+  }
+
+  /** All of a lot, in all places, but for mistakes. */
+  List<StockRow> ofLot(String lot) {
+    return database
+        .sql(COLUMNS + " where lot = :lot and status <> 'entered-in-error' order by item")
+        .param("lot", lot)
+        .query(StockTable::row)
+        .list();
+  }
+
+  /** Keeps others from adding to a place until the transaction ends. */
+  void lockPlace(String location) {
+    database
+        .sql("select pg_advisory_xact_lock(hashtextextended(:location, 22))")
+        .param("location", location)
+        .query((row, number) -> number)
+        .list();
+  }
+
   /** Keeps a new item, of which nothing is there. */
   void insert(StockItem item) {
     write(

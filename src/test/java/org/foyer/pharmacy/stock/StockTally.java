@@ -1,0 +1,68 @@
+package org.foyer.pharmacy.stock;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.foyer.testing.Answer;
+import org.hl7.fhir.r4.model.MedicationDispense.MedicationDispenseStatus;
+
+/** What callers were told, to compare with what is stored. */
+final class StockTally {
+
+  private static final Set<String> REFUSED = Set.of("out-of-stock", "concurrent-change");
+
+  /** What a node says that has more to do than it can: it has done nothing. */
+  private static final Set<String> BUSY =
+      Set.of("database-unavailable", "audit-unavailable", "too-busy", "database-timeout");
+
+  /** By id, the status of dispenses that was acknowledged last. */
+  final Map<String, MedicationDispenseStatus> dispenses = new ConcurrentHashMap<>();
+
+  /** Deliveries and adjustments that were acknowledged, such as {@code Basic/1}. */
+  final Set<String> movements = ConcurrentHashMap.newKeySet();
+
+  /** Ids of dispenses of which a caller heard nothing, as the server died. */
+  final Set<String> unheardDispenses = ConcurrentHashMap.newKeySet();
+
+  /** How many new resources nobody heard of. */
+  final AtomicInteger unheard = new AtomicInteger();
+
+  /** Answers that are neither success nor a clear refusal. */
+  final List<String> surprises = new CopyOnWriteArrayList<>();
+
+  /** How often what was answered. */
+  final Map<String, Integer> answers = new ConcurrentSkipListMap<>();
+
+  /** Takes an answer down; tells whether it is one of success. */
+  boolean isSuccess(String what, Answer answer) {
+    if (answer.status() < 300) {
+      count(what + " done");
+      return true;
+    }
+    String code =
+        String.valueOf(
+            answer.outcome().getIssueFirstRep().getDetails().getCodingFirstRep().getCode());
+    count(what + " " + answer.status() + " " + code);
+    boolean isClear =
+        (answer.status() == 409 && REFUSED.contains(code))
+            || (answer.status() == 503 && BUSY.contains(code));
+    if (!isClear) {
+      surprises.add(answer.request().method() + " " + answer.status() + " " + answer.body());
+    }
+    return false;
+  }
+
+  /** Nobody knows what became of a new resource. */
+  void lost(String what) {
+    count(what + " unheard");
+    unheard.incrementAndGet();
+  }
+
+  private void count(String what) {
+    answers.merge(what, 1, Integer::sum);
+  }
+}
