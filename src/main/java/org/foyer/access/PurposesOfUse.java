@@ -21,6 +21,7 @@ public final class PurposesOfUse {
           Map.entry("nurse", "TREAT"),
           Map.entry("pharmacist", "TREAT"),
           Map.entry("pharmacy-system", "TREAT"),
+          Map.entry("prescriber-system", "TREAT"),
           Map.entry("ehr-system", "TREAT"),
           Map.entry("billing", "HPAYMT"),
           Map.entry("insurer", "HPAYMT"),

@@ -40,6 +40,7 @@ class OperationPagesIT {
             "medication-safety",
             "merge",
             "notices",
+            "prescription-routing",
             "prescriptions",
             "summary")
         .map(page -> Path.of("docs/operations/" + page + ".md"))

@@ -184,6 +184,8 @@ final class Viewers {
       all.add(
           Viewer.system("pharmacy " + i, "pharmacy-system", organizations.get(i), "system/*.*"));
     }
+    all.add(
+        Viewer.system("hospital 0", "prescriber-system", organizations.get(0), "system/*.cruds"));
     all.add(Viewer.system("ehr", "ehr-system", null, "system/*.cruds"));
     all.add(
         Viewer.system(

@@ -195,7 +195,7 @@ class AccessMatrixIT {
     all.add(Viewer.person("patient", "patient", patient, "user/*.cruds"));
     String relative = "RelatedPerson/" + fixtures.relative();
     all.add(Viewer.person("related-person", "related-person", relative, "user/*.cruds"));
-    for (String role : List.of("insurer", "pharmacy-system", "ehr-system")) {
+    for (String role : List.of("insurer", "pharmacy-system", "prescriber-system", "ehr-system")) {
       all.add(Viewer.system(role, role, own.organization(), "system/*.cruds"));
     }
     return all;
