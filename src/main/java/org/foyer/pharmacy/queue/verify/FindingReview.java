@@ -100,8 +100,10 @@ class FindingReview {
   private static Issue issue(DetectedIssue finding) {
     return new Issue(
         "error",
-        "business-rule",
+        ProblemCode.SAFETY_FINDINGS.issueType(),
         "",
-        "%s: %s".formatted(SafetyFindings.key(finding), finding.getDetail()));
+        "%s To dispense all the same, override finding %s with a reason."
+            .formatted(finding.getDetail(), SafetyFindings.key(finding)),
+        new Issue.Key(SafetyFindings.SYSTEM, SafetyFindings.key(finding)));
   }
 }
