@@ -214,6 +214,18 @@ class PrescriptionStateIT {
   }
 
   @Test
+  void updateWhenADeletedDraftComesBackThenItIsANewOne() {
+    FhirHttp doctor = prescribing.doctor();
+    MedicationRequest draft = stored(prescribing.patient(), MedicationRequestStatus.DRAFT);
+    assertThat(fhir.delete(path(draft))).isSuccessful();
+
+    assertThat(doctor.update(draft.copy().setStatus(MedicationRequestStatus.ACTIVE)))
+        .hasStatus(422)
+        .hasIssue(IssueType.BUSINESSRULE, "signature-required");
+    assertThat(doctor.update(draft)).isSuccessful();
+  }
+
+  @Test
   void updateWhenAnImportedOrderIsInForceThenPeopleDoNotChangeItsContent() {
     FhirHttp doctor = prescribing.doctor();
     MedicationRequest active = stored(prescribing.patient(), MedicationRequestStatus.ACTIVE);
