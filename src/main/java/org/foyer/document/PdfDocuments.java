@@ -10,12 +10,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.util.Base64;
 import java.util.Objects;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.pdfbox.pdmodel.font.FontMappers;
 import org.foyer.shared.FhirProblem;
 import org.foyer.shared.ProblemCode;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
@@ -23,7 +25,8 @@ import org.xml.sax.SAXException;
 
 /**
  * Makes accessible PDF (tagged, with title and language, fonts embedded) of XHTML pages. A page is
- * all there is: nothing is loaded from anywhere, neither from the network nor from files.
+ * all there is: nothing is loaded from anywhere, neither from the network nor from files. Its
+ * images are in it too, as PNG.
  */
 @Component
 public class PdfDocuments {
@@ -31,6 +34,7 @@ public class PdfDocuments {
   /** The font that pages should name; it has Latin, Greek, Cyrillic and more. */
   public static final String FONT = "DejaVu Sans";
 
+  private static final String IMAGE = "data:image/png;base64,";
   private static final int MOST_CHARACTERS = 2_000_000;
   private static final String FONTS = "/net/sf/jasperreports/fonts/dejavu/";
   private static final int REGULAR = 400;
@@ -58,9 +62,9 @@ public class PdfDocuments {
     builder.useFastMode();
     builder.usePdfUaAccessibility(true);
     builder.useExternalResourceAccessControl(
-        (uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
+        (uri, type) -> isInPage(uri), ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
     builder.useExternalResourceAccessControl(
-        (uri, type) -> false, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI);
+        (uri, type) -> isInPage(uri), ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI);
     builder.useFont(font("DejaVuSans.ttf"), FONT, REGULAR, FontStyle.NORMAL, true);
     builder.useFont(font("DejaVuSans-Bold.ttf"), FONT, BOLD, FontStyle.NORMAL, true);
     builder.withProducer("Foyer");
@@ -72,6 +76,15 @@ public class PdfDocuments {
       throw new UncheckedIOException(e);
     }
     return pdf.toByteArray();
+  }
+
+  /** The address of a PNG image in a page. */
+  public static String image(byte[] png) {
+    return IMAGE + Base64.getEncoder().encodeToString(png);
+  }
+
+  private static boolean isInPage(@Nullable String uri) {
+    return uri != null && uri.startsWith(IMAGE);
   }
 
   private static FSSupplier<InputStream> font(String name) {

@@ -11,7 +11,13 @@ import java.util.stream.Stream;
 import org.foyer.testing.Answer;
 import org.foyer.testing.FhirHttp;
 import org.foyer.testing.Patients;
+import org.foyer.testing.Prescribing;
 import org.foyer.testing.ServerTest;
+import org.hl7.fhir.r4.model.MedicationDispense;
+import org.hl7.fhir.r4.model.MedicationDispense.MedicationDispenseStatus;
+import org.hl7.fhir.r4.model.MedicationRequest;
+import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestStatus;
+import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,6 +46,7 @@ class OperationPagesIT {
             "medication-safety",
             "merge",
             "notices",
+            "prescription-documents",
             "prescription-routing",
             "prescriptions",
             "summary")
@@ -52,12 +59,29 @@ class OperationPagesIT {
   void theExamplesOfThePagesAreAnswered(Example example) {
     String patient = fhir.create(Patients.somebody()).id();
     String other = fhir.create(Patients.somebody()).id();
-    String path = example.path().replace("amara-osei", patient);
+    String path = printed(example.path(), patient).replace("amara-osei", patient);
     String body = example.body().replace("amara-osei", patient).replace("maeve-brennan", other);
 
     Answer answer = body.isEmpty() ? fhir.get(path) : fhir.post(path, body);
 
     assertThat(answer).hasStatus(200);
+  }
+
+  /** What is printed must be there. */
+  private String printed(String path, String patient) {
+    if (!path.contains("amara-osei-rx") && !path.contains("amara-osei-dispense")) {
+      return path;
+    }
+    MedicationRequest order =
+        Prescribing.order("Patient/" + patient, MedicationRequestStatus.ACTIVE);
+    String prescription = fhir.create(order).id();
+    MedicationDispense dispense = new MedicationDispense();
+    dispense.setStatus(MedicationDispenseStatus.INPROGRESS);
+    dispense.setMedication(order.getMedication());
+    dispense.setSubject(order.getSubject());
+    dispense.addAuthorizingPrescription(new Reference("MedicationRequest/" + prescription));
+    return path.replace("amara-osei-rx-metformin-1000", prescription)
+        .replace("amara-osei-dispense-3", fhir.create(dispense).id());
   }
 
   private static Stream<Example> examples(Path page) {

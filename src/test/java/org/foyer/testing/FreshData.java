@@ -36,6 +36,7 @@ final class FreshData implements ApplicationContextInitializer<ConfigurableAppli
         "foyer.rate-limit.buckets.patient-registration.burst=1000000",
         "foyer.rate-limit.buckets.code.burst=1000000",
         "foyer.rate-limit.buckets.registration.burst=1000000",
+        "foyer.rate-limit.buckets.verification.burst=1000000",
         "foyer.identity.loopback-keys=true");
   }
 }

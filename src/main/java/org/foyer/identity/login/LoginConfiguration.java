@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
 import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
@@ -34,7 +35,15 @@ class LoginConfiguration {
   @Bean
   @Order(100)
   SecurityFilterChain pageChain(
-      HttpSecurity http, PageSecurity pages, List<AnonymousPaths> anonymous) throws Exception {
+      HttpSecurity http, PageSecurity pages, List<AnonymousPaths> anonymous, RateLimit limits)
+      throws Exception {
+    for (AnonymousPaths paths : anonymous) {
+      if (paths.bucket() != null) {
+        http.addFilterBefore(
+            new PageRateFilter(paths.bucket(), PageSecurity.paths(paths.patterns()), limits),
+            ExceptionTranslationFilter.class);
+      }
+    }
     return pages.secure(http, anonymous);
   }
 

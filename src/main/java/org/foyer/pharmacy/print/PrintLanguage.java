@@ -1,0 +1,72 @@
+package org.foyer.pharmacy.print;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import org.foyer.pharmacy.dosage.DosageLanguage;
+import org.foyer.shared.FhirProblem;
+import org.foyer.shared.ProblemCode;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Patient.PatientCommunicationComponent;
+import org.jspecify.annotations.Nullable;
+
+/** The languages in which the pharmacy prints. */
+enum PrintLanguage {
+  ENGLISH(Locale.ENGLISH, DosageLanguage.ENGLISH),
+  GERMAN(Locale.GERMAN, DosageLanguage.GERMAN);
+
+  private final Locale locale;
+  private final DosageLanguage dosage;
+
+  PrintLanguage(Locale locale, DosageLanguage dosage) {
+    this.locale = locale;
+    this.dosage = dosage;
+  }
+
+  Locale locale() {
+    return locale;
+  }
+
+  DosageLanguage dosage() {
+    return dosage;
+  }
+
+  /** The one that speaks to somebody of this locale; English if none does. */
+  static PrintLanguage of(Locale locale) {
+    return named(locale.getLanguage()).orElse(ENGLISH);
+  }
+
+  /**
+   * The one that is asked for, or else the one that the patient understands best, or else the
+   * hospital's.
+   *
+   * @throws FhirProblem if a language is asked for that is none of these
+   */
+  static PrintLanguage of(@Nullable CodeType asked, Patient patient, Locale hospital) {
+    if (asked == null || !asked.hasValue()) {
+      return ofPatient(patient).orElseGet(() -> of(hospital));
+    }
+    return named(asked.getValue())
+        .orElseThrow(
+            () ->
+                new FhirProblem(
+                    ProblemCode.INVALID_PARAMETER, "\"language\" must be \"en\" or \"de\"."));
+  }
+
+  private static Optional<PrintLanguage> ofPatient(Patient patient) {
+    return patient.getCommunication().stream()
+        .sorted(Comparator.comparing(PatientCommunicationComponent::getPreferred).reversed())
+        .flatMap(spoken -> spoken.getLanguage().getCoding().stream())
+        .flatMap(coding -> named(String.valueOf(coding.getCode())).stream())
+        .findFirst();
+  }
+
+  private static Optional<PrintLanguage> named(String tag) {
+    String name = Locale.forLanguageTag(tag).getLanguage();
+    return Arrays.stream(values())
+        .filter(language -> language.locale.getLanguage().equals(name))
+        .findFirst();
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of what patients hear of their prescriptions. */
+@NullMarked
+package org.foyer.pharmacy.notice;
+
+import org.jspecify.annotations.NullMarked;
