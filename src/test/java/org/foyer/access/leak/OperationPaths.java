@@ -12,12 +12,17 @@ import org.foyer.access.caller.Viewer;
 import org.foyer.access.leak.Criterion.Plain;
 import org.foyer.access.leak.Probe.Check;
 import org.foyer.testing.Fhir;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
 import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.MedicationRequest;
+import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestIntent;
+import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestStatus;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
 
 /** $lastn, $summary, $docref and $match. */
 final class OperationPaths {
@@ -38,11 +43,12 @@ final class OperationPaths {
     Viewer viewer = scenario.anyViewer(random);
     String id = WorldGenerator.any(scenario.scene().patients(), random);
     Stored patient = Objects.requireNonNull(scenario.world().find("Patient/" + id));
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(7)) {
       case 0 -> summary(viewer, patient);
       case 1 -> summaryByIdentifier(viewer, patient);
       case 2 -> documents(viewer, patient);
       case 3 -> matches(viewer, patient);
+      case 4 -> checks(viewer, patient);
       default -> latest(viewer, patient, random);
     };
   }
@@ -147,6 +153,22 @@ final class OperationPaths {
                         : (seen ? "does not find " : "finds ") + patient.reference());
     Request request = Request.post("Patient/$match", Fhir.json(parameters));
     return probe("$match", viewer, patient, request, check);
+  }
+
+  /** What is found by allergies and medicines that the caller may not see would name them. */
+  private Probe checks(Viewer viewer, Stored patient) {
+    MedicationRequest draft = new MedicationRequest();
+    draft.setStatus(MedicationRequestStatus.DRAFT).setIntent(MedicationRequestIntent.ORDER);
+    draft.setSubject(new Reference(patient.reference()));
+    draft.setMedication(new CodeableConcept().setText("Ibuprofen 400 mg tablet"));
+    Parameters parameters = new Parameters();
+    parameters.addParameter().setName("prescription").setResource(draft);
+    Check check =
+        !oracle.grants(viewer, "MedicationRequest", "r")
+            ? Checks.status(403)
+            : Checks.status(oracle.sees(viewer, patient, "r") ? 200 : 404);
+    Request request = Request.post("MedicationRequest/$check", Fhir.json(parameters));
+    return probe("$check", viewer, patient, request, check);
   }
 
   private Check finds(Viewer viewer, String type, List<String> found) {

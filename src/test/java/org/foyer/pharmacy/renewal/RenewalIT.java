@@ -16,6 +16,9 @@ import org.foyer.testing.Patients;
 import org.foyer.testing.People;
 import org.foyer.testing.ServerTest;
 import org.foyer.testing.SmartLogin;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestStatus;
@@ -221,6 +224,11 @@ class RenewalIT {
 
     assertThat(self.create(forged)).hasStatus(422);
     assertThat(doctor.create(forged)).hasStatus(422);
+    Bundle transaction = new Bundle().setType(BundleType.TRANSACTION);
+    transaction.addEntry().setResource(forged).getRequest().setMethod(HTTPVerb.POST).setUrl("Task");
+    assertThat(doctor.transact(transaction))
+        .hasStatus(422)
+        .hasIssue(IssueType.PROCESSING, "unprocessable");
     assertThat(doctor.update(read(asked).setStatus(TaskStatus.COMPLETED)))
         .hasStatus(422)
         .hasIssue(IssueType.BUSINESSRULE, "transition-refused");
