@@ -19,6 +19,7 @@ public final class CallerSearches {
   private final MatchUrlService queries;
   private final Visibility visibility;
   private final FactExtractor facts;
+  private final StoredResources stored;
   private final RequestDetails request;
 
   CallerSearches(
@@ -26,11 +27,13 @@ public final class CallerSearches {
       MatchUrlService queries,
       Visibility visibility,
       FactExtractor facts,
+      StoredResources stored,
       Caller caller) {
     this.resources = resources;
     this.queries = queries;
     this.visibility = visibility;
     this.facts = facts;
+    this.stored = stored;
     this.request = Store.request(caller, RestOperationTypeEnum.SEARCH_TYPE);
   }
 
@@ -61,6 +64,13 @@ public final class CallerSearches {
   /** Whether resources of the type could be found at all, if there are any. */
   public boolean mayFindAny(String resourceType) {
     return !visibility.of(request, resourceType, Part.MATCH).equals(Restriction.none());
+  }
+
+  /** Of these ids, those of resources that some search finds; nothing of them is read. */
+  public Set<String> findable(String resourceType, Set<String> ids) {
+    return ids.isEmpty()
+        ? Set.of()
+        : stored.matching(resourceType, ids, visibility.of(request, resourceType, Part.MATCH));
   }
 
   /** Whether a resource with this content could be found by some search. */

@@ -25,6 +25,7 @@ public class Stores {
   private final ObjectProvider<BulkReads> bulkReads;
   private final ObjectProvider<Visibility> visibility;
   private final FactExtractor facts;
+  private final ObjectProvider<StoredResources> stored;
 
   Stores(
       DaoRegistry resources,
@@ -33,7 +34,8 @@ public class Stores {
       PresentResources present,
       ObjectProvider<BulkReads> bulkReads,
       ObjectProvider<Visibility> visibility,
-      FactExtractor facts) {
+      FactExtractor facts,
+      ObjectProvider<StoredResources> stored) {
     this.resources = resources;
     this.system = system;
     this.queries = queries;
@@ -41,6 +43,7 @@ public class Stores {
     this.bulkReads = bulkReads;
     this.visibility = visibility;
     this.facts = facts;
+    this.stored = stored;
   }
 
   /**
@@ -59,7 +62,8 @@ public class Stores {
 
   /** What searches find, with the authority of a caller. */
   public CallerSearches searchesOf(Caller caller) {
-    return new CallerSearches(resources, queries, visibility.getObject(), facts, caller);
+    return new CallerSearches(
+        resources, queries, visibility.getObject(), facts, stored.getObject(), caller);
   }
 
   /** Resources by the thousands, with the authority of a caller. */

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.foyer.fhir.Callers;
+import org.foyer.fhir.TokenValue;
 import org.foyer.shared.Caller;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Basic;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Extension;
@@ -25,6 +27,12 @@ final class AppStateRules {
 
   /** In bytes. */
   static final int LARGEST = 256 * 1024;
+
+  private static final List<TokenValue> STOCK =
+      List.of(
+          new TokenValue("http://hl7.org/fhir/fhir-types", "InventoryItem"),
+          new TokenValue("http://hl7.org/fhir/fhir-types", "InventoryReport"),
+          new TokenValue("https://foyer.org/fhir/CodeSystem/basic-resource-type", "stock-level"));
 
   private AppStateRules() {}
 
@@ -45,6 +53,18 @@ final class AppStateRules {
         && isOfType(request)
         && request.getId() != null
         && request.getId().hasIdPart();
+  }
+
+  /**
+   * Whether it is no app state but stock of the hospital, which is about nobody; the roles say who
+   * writes it.
+   */
+  static boolean isStock(@Nullable IBaseResource resource) {
+    return resource instanceof Basic basic
+        && STOCK.stream().anyMatch(code -> basic.getCode().hasCoding(code.system(), code.code()))
+        && basic.getCode().getCoding().size() == 1
+        && (!basic.hasSubject()
+            || "Medication".equals(basic.getSubject().getReferenceElement().getResourceType()));
   }
 
   /** What is wrong with this state, as a sentence; empty if nothing. */

@@ -36,7 +36,9 @@ class AppStateWrites implements StorageInterceptor {
   /** Refuses a creation that breaks a rule. */
   @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED, order = AFTER_THE_GATE)
   public void creating(IBaseResource resource, @Nullable RequestDetails request) {
-    if (resource instanceof Basic state && AppStateRules.applyTo(request)) {
+    if (resource instanceof Basic state
+        && AppStateRules.applyTo(request)
+        && !AppStateRules.isStock(state)) {
       alone(AppStateRules.isOfType(request));
       check(state);
     }
@@ -46,7 +48,8 @@ class AppStateWrites implements StorageInterceptor {
   @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED, order = AFTER_THE_GATE)
   public void updating(
       IBaseResource before, IBaseResource after, @Nullable RequestDetails request) {
-    if (after instanceof Basic state && AppStateRules.applyTo(request)) {
+    boolean isStock = AppStateRules.isStock(before) && AppStateRules.isStock(after);
+    if (after instanceof Basic state && AppStateRules.applyTo(request) && !isStock) {
       alone(AppStateRules.isAboutOne(request));
       check(state);
       if (!AppStateRules.isSame((Basic) before, state)) {
@@ -59,7 +62,9 @@ class AppStateWrites implements StorageInterceptor {
   /** Refuses the deletion of a version that is not the current one. */
   @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_DELETED, order = AFTER_THE_GATE)
   public void deleting(IBaseResource resource, RequestDetails request) {
-    if (resource instanceof Basic && AppStateRules.applyTo(request)) {
+    if (resource instanceof Basic
+        && AppStateRules.applyTo(request)
+        && !AppStateRules.isStock(resource)) {
       alone(AppStateRules.isAboutOne(request));
       String expected = ParameterUtil.parseETagValue(request.getHeader(Constants.HEADER_IF_MATCH));
       if (!resource.getIdElement().getVersionIdPart().equals(expected)) {

@@ -76,6 +76,7 @@ class Receiving {
       delivery.addBasedOn(request.order());
     }
     orders.close(caller, request);
+    inventory.flush();
     String stored = "SupplyDelivery/" + store.create(delivery).getIdPart();
     return Stream.concat(Stream.of(stored), items.stream()).toList();
   }

@@ -1,5 +1,6 @@
 package org.foyer.pharmacy.stock;
 
+import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.foyer.fhir.LocalReferences;
 import org.foyer.fhir.Stores;
-import org.foyer.pharmacy.PharmacyCodes;
 import org.foyer.shared.Caller;
 import org.foyer.shared.FhirProblem;
 import org.foyer.shared.ProblemCode;
@@ -20,17 +20,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class Inventory {
 
-  private static final String ITEMS =
-      "code=" + PharmacyCodes.FHIR_TYPE + "|" + PharmacyCodes.INVENTORY_ITEM;
-
   private final StockTable table;
   private final Stores stores;
   private final LocalReferences references;
+  private final EntityManager entities;
 
-  Inventory(StockTable table, Stores stores, LocalReferences references) {
+  Inventory(StockTable table, Stores stores, LocalReferences references, EntityManager entities) {
     this.table = table;
     this.stores = stores;
     this.references = references;
+    this.entities = entities;
   }
 
   /**
@@ -86,6 +85,11 @@ public class Inventory {
     return rows;
   }
 
+  /** Lets what was added be found by those who judge what refers to it. */
+  public void flush() {
+    entities.flush();
+  }
+
   /** Lets nobody else add items to a place until the transaction ends. */
   public void keepToOneself(String location) {
     table.lockPlace(location);
@@ -112,7 +116,7 @@ public class Inventory {
 
   List<StockRow> visible(Caller caller, List<StockRow> rows) {
     Set<String> ids = rows.stream().map(row -> row.item().id()).collect(Collectors.toSet());
-    Set<String> seen = stores.searchesOf(caller).found("Basic", ITEMS, ids);
+    Set<String> seen = stores.searchesOf(caller).findable("Basic", ids);
     return rows.stream().filter(row -> seen.contains(row.item().id())).toList();
   }
 }

@@ -136,6 +136,7 @@ class Transfer {
 
   private List<String> stored(
       Caller caller, SupplyDelivery delivery, List<MovedLine> lines, List<String> more) {
+    inventory.flush();
     String stored = "SupplyDelivery/" + stores.of(caller).create(delivery).getIdPart();
     return Stream.of(
             Stream.of(stored), lines.stream().map(line -> "Basic/" + line.item()), more.stream())

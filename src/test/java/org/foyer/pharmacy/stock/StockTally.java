@@ -13,7 +13,8 @@ import org.hl7.fhir.r4.model.MedicationDispense.MedicationDispenseStatus;
 /** What callers were told, to compare with what is stored. */
 final class StockTally {
 
-  private static final Set<String> REFUSED = Set.of("out-of-stock", "concurrent-change");
+  private static final Set<String> REFUSED =
+      Set.of("out-of-stock", "concurrent-change", "conflict");
 
   /** What a node says that has more to do than it can: it has done nothing. */
   private static final Set<String> BUSY =
