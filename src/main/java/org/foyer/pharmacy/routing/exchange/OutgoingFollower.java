@@ -46,12 +46,20 @@ class OutgoingFollower implements TransactionFollower {
   @Override
   public void settle(List<ResourceChange> changes) {
     entities.flush();
-    for (ResourceChange change : changes) {
-      try {
-        settle(change);
-      } catch (FhirProblem problem) {
-        throw change.at(problem);
-      }
+    // What was dispensed is told before the stage that the fill has come to by it.
+    changes.stream().filter(OutgoingFollower::isDispense).forEach(this::tell);
+    changes.stream().filter(change -> !isDispense(change)).forEach(this::tell);
+  }
+
+  private static boolean isDispense(ResourceChange change) {
+    return "MedicationDispense".equals(change.type());
+  }
+
+  private void tell(ResourceChange change) {
+    try {
+      settle(change);
+    } catch (FhirProblem problem) {
+      throw change.at(problem);
     }
   }
 
