@@ -1,0 +1,5 @@
+/** Tests of the pharmacy as a whole. */
+@NullMarked
+package org.foyer.pharmacy;
+
+import org.jspecify.annotations.NullMarked;
