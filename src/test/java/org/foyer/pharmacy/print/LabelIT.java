@@ -144,9 +144,7 @@ class LabelIT {
 
   private Extension dispensedFrom(String lot) {
     Basic item = new Basic();
-    item.setCode(
-        new CodeableConcept(
-            new Coding(PharmacyCodes.FHIR_TYPE, PharmacyCodes.INVENTORY_ITEM, null)));
+    item.setCode(new CodeableConcept().setText("A package of the tests"));
     item.addExtension(BASE + "stock-lot", new StringType(lot));
     item.addExtension(BASE + "stock-expiry", new DateType("2027-03-31"));
     Extension from = new Extension(PharmacyExtensions.DISPENSED_FROM);
