@@ -11,7 +11,9 @@ import org.springframework.util.FileSystemUtils;
 /** Gives the shared server an empty data folder under {@code target}. */
 final class FreshData implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-  private static final Path FOLDER = Path.of("target", "server-test-data");
+  /** Each JVM that runs tests has a server of its own. */
+  private static final Path FOLDER =
+      Path.of("target", "server-test-data-" + System.getProperty("foyer.test.fork", "1"));
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {
