@@ -35,7 +35,7 @@ class SendOperation implements FhirOperation {
   public Task send(
       RequestDetails request,
       @IdParam IdType id,
-      @OperationParam(name = "pharmacy", max = 1) @Nullable Reference pharmacy) {
+      @OperationParam(name = "pharmacy", min = 1, max = 1) @Nullable Reference pharmacy) {
     if (pharmacy == null || !pharmacy.hasReference()) {
       throw new FhirProblem(
           ProblemCode.INVALID_PARAMETER,
