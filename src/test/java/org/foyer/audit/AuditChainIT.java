@@ -52,13 +52,13 @@ class AuditChainIT {
       }
       again.fhir().get("Patient?_summary=count");
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofSeconds(90))
           .until(
               () ->
                   count(sql, "not exists (select 1 from foyer_audit_seal s where s.event_id = id)")
                       == 0);
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofSeconds(90))
           .until(() -> number(sql, "select count(*) from foyer_audit_head") > 0);
 
       assertThat(verify(data)).contains("as it was written");

@@ -175,7 +175,7 @@ class ExportAccessIT {
     String broken = running("tests", "ehr-system");
     due(broken, 5);
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(90))
         .until(() -> fhir.get("$export-status?job=" + broken).status() == 500);
     assertThat(fhir.get("$export-status?job=" + broken).outcome().getIssueFirstRep().getDetails())
         .satisfies(
@@ -195,7 +195,7 @@ class ExportAccessIT {
         .param("id", client)
         .update();
     due(job, 0);
-    await().atMost(Duration.ofSeconds(20)).until(() -> state(job).equals("FAILED"));
+    await().atMost(Duration.ofSeconds(90)).until(() -> state(job).equals("FAILED"));
   }
 
   @Test

@@ -52,7 +52,7 @@ class PrescriptionStoryIT {
   private static final String MEDICINE = "stock-lisinopril-10";
   private static final String FINDING = "https://foyer.org/fhir/safety-finding";
   private static final String EXTENSION = "https://foyer.org/fhir/StructureDefinition/";
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final FhirHttp doctor;
   private final FhirHttp pharmacist;

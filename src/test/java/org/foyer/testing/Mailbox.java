@@ -24,7 +24,7 @@ public final class Mailbox {
   private static final GreenMail SERVER =
       new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP).dynamicPort());
   private static final Pattern LINK = Pattern.compile("(?m)^http\\S+$");
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   static {
     SERVER.start();

@@ -59,7 +59,7 @@ class GuideIT {
         .hasStatus(503)
         .hasIssue(IssueType.TRANSIENT, "search-parameter-unavailable");
     await()
-        .atMost(Duration.ofSeconds(40))
+        .atMost(Duration.ofSeconds(90))
         .untilAsserted(
             () -> assertThat(fhir.get("Patient?shoe" + unique + "=large")).hasStatus(200));
     assertThat(fhir.get("Patient?shoe" + unique + "=large").ids()).containsExactly(large);
@@ -120,7 +120,7 @@ class GuideIT {
         .hasStatus(404);
     assertThat(fhir.get("Patient/" + patient)).hasStatus(200);
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(90))
         .untilAsserted(() -> assertThat(fhir.get("metadata").body()).doesNotContain(unique));
   }
 

@@ -38,7 +38,7 @@ class DatabaseDownIT {
 
       proxy.restore();
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofSeconds(90))
           .untilAsserted(() -> assertThat(http.get("Patient/" + id)).hasStatus(200));
     }
   }

@@ -43,7 +43,7 @@ class GracefulShutdownIT {
 
       foyer.terminate();
       await("no new connections")
-          .atMost(Duration.ofSeconds(15))
+          .atMost(Duration.ofSeconds(90))
           .until(() -> refusesConnections(foyer.port()));
       assertThat(looking.awaitEnd()).as("the socket is told to go elsewhere").isEqualTo(1001);
       request.write(patient, 10, patient.length - 10);

@@ -52,7 +52,7 @@ class LettersTest {
           .forEach(TransactionSynchronization::afterCommit);
 
       Awaitility.await()
-          .atMost(Duration.ofSeconds(20))
+          .atMost(Duration.ofSeconds(90))
           .until(() -> server.getReceivedMessages().length == 1);
       assertThat(server.getReceivedMessages()[0].getContent()).asString().contains("Good morning");
       assertThat(server.getReceivedMessages()[0].getContentType()).startsWith("text/plain");

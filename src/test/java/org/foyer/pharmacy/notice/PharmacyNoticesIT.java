@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 @ServerTest
 class PharmacyNoticesIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final String MEDICINE = "Amoxicillin";
 
   private final FhirHttp fhir;

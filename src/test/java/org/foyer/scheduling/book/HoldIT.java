@@ -72,7 +72,7 @@ class HoldIT {
     String id = fhir.create(held).id();
 
     Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(90))
         .until(() -> scene.status(id) == AppointmentStatus.CANCELLED);
 
     assertThat(fhir.get("Appointment/" + id).body()).contains("\"expired\"");

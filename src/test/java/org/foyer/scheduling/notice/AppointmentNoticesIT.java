@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @ServerTest
 class AppointmentNoticesIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Instant start =
       Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(10));

@@ -139,7 +139,7 @@ class WaitingListIT {
     cancel(entry);
 
     Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(90))
         .until(
             () ->
                 read(offer.getIdElement().getIdPart()).getStatus() == AppointmentStatus.CANCELLED);
@@ -176,7 +176,7 @@ class WaitingListIT {
 
   private Appointment offerTo(String entry) {
     return Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(90))
         .until(() -> offers(entry).stream().findFirst(), Optional::isPresent)
         .orElseThrow();
   }
