@@ -213,7 +213,7 @@ class CapabilityStatementIT {
     answers.assertAll();
     assertThat(rest().getOperation())
         .extracting(CapabilityStatementRestResourceOperationComponent::getName)
-        .containsExactly("export", "export-file", "export-status", "meta");
+        .containsExactly("export", "export-file", "export-status", "meta", "process-message");
     assertThat(fhir.get("$meta")).hasStatus(200);
   }
 
