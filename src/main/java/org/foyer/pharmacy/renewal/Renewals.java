@@ -61,6 +61,23 @@ public class Renewals {
         });
   }
 
+  /**
+   * Why a prescription is not renewed, or not yet; empty if a renewal can be asked for. Whoever
+   * wants to make the Task by itself calls this within the transaction that does.
+   *
+   * @param prescription as it is stored
+   */
+  public Optional<FhirProblem> refusal(MedicationRequest prescription) {
+    String id = prescription.getIdElement().getIdPart();
+    tasks.lock("MedicationRequest", Set.of(id));
+    if (!tasks.open(id).isEmpty()) {
+      return Optional.of(
+          new FhirProblem(
+              ProblemCode.CONFLICT, "A renewal of this prescription is asked for already."));
+    }
+    return problem(prescription);
+  }
+
   /** That a renewal was asked for is no secret for who sees the prescription; by whom may be. */
   private Task visible(Caller caller, Task open) {
     return tasks
@@ -73,7 +90,11 @@ public class Renewals {
   }
 
   private Task create(Caller caller, MedicationRequest prescription, @Nullable String comment) {
-    check(prescription);
+    problem(prescription)
+        .ifPresent(
+            problem -> {
+              throw problem;
+            });
     Date now = Date.from(clock.instant());
     Task task = RenewalTask.of(prescription, prescriber(prescription), now);
     Askers.of(caller).ifPresent(asker -> task.setRequester(asker.copy()));
@@ -82,18 +103,17 @@ public class Renewals {
     return task;
   }
 
-  private void check(MedicationRequest prescription) {
-    LocalDate today = LocalDate.now(clock);
-    new RenewalRules(settings, today)
+  private Optional<FhirProblem> problem(MedicationRequest prescription) {
+    return new RenewalRules(settings, LocalDate.now(clock))
         .renewal(prescription, tasks.supply(prescription))
-        .ifPresent(
-            problem -> {
-              throw problem;
-            });
-    if (tasks.isRenewed(prescription)) {
-      throw new FhirProblem(
-          ProblemCode.NOT_RENEWABLE, "Another prescription has taken the place of this one.");
-    }
+        .or(
+            () ->
+                tasks.isRenewed(prescription)
+                    ? Optional.of(
+                        new FhirProblem(
+                            ProblemCode.NOT_RENEWABLE,
+                            "Another prescription has taken the place of this one."))
+                    : Optional.empty());
   }
 
   private Reference prescriber(MedicationRequest prescription) {

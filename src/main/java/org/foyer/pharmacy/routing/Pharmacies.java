@@ -41,13 +41,11 @@ public class Pharmacies {
 
   /**
    * The pharmacy to which a prescription goes by itself: the one that it names, or else the one
-   * that the patient prefers, if prescriptions can be sent there.
-   *
-   * @throws FhirProblem if it names something that is no pharmacy
+   * that the patient prefers. Empty if there is none, or prescriptions cannot be sent there.
    */
   public Optional<Pharmacy> of(MedicationRequest prescription) {
     Reference named = prescription.getDispenseRequest().getPerformer();
-    return named.isEmpty() ? preferred(prescription.getSubject()) : Optional.of(required(named));
+    return named.isEmpty() ? preferred(prescription.getSubject()) : find(named);
   }
 
   /**

@@ -9,6 +9,7 @@ import org.foyer.fhir.LocalReferences;
 import org.foyer.fhir.ResourceChange;
 import org.foyer.fhir.StoredReferences;
 import org.foyer.fhir.TransactionFollower;
+import org.foyer.pharmacy.prescription.PrescriptionSignature;
 import org.foyer.pharmacy.prescription.Prescriptions;
 import org.foyer.pharmacy.queue.FillStage;
 import org.foyer.pharmacy.queue.HeldFills;
@@ -125,12 +126,23 @@ class PrescriptionFollower implements TransactionFollower {
       return Optional.empty();
     }
     try {
+      if (named && isSigned(change)) {
+        return Optional.of(pharmacies.required(prescription.getDispenseRequest().getPerformer()));
+      }
       return named
           ? pharmacies.of(prescription)
           : former(prescription).or(() -> pharmacies.of(prescription));
     } catch (FhirProblem problem) {
       throw change.at(problem);
     }
+  }
+
+  /** Who signs must hear that nobody fills it; what comes from elsewhere may name whomever. */
+  private static boolean isSigned(ResourceChange change) {
+    return change.before() instanceof MedicationRequest before
+        && before.getStatus() == MedicationRequestStatus.DRAFT
+        && change.after() instanceof MedicationRequest after
+        && PrescriptionSignature.of(after).isPresent();
   }
 
   /** What nurses give in hospital is not fetched from a pharmacy. */

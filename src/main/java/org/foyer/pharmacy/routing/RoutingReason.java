@@ -19,6 +19,8 @@ public enum RoutingReason {
   TOO_LATE("Dispensed before it was cancelled"),
   /** The pharmacy could not be reached for too long. */
   NOT_DELIVERED("The pharmacy could not be reached"),
+  /** What the pharmacy says to have handed over could not be recorded. */
+  NOT_RECORDED("What was handed over could not be recorded"),
   /** The pharmacy's system did not accept the message. */
   NOT_ACCEPTED("The pharmacy did not accept the message");
 

@@ -77,12 +77,14 @@ class RoutingIT {
   }
 
   @Test
-  void whatIsNoPharmacyIsRefused() {
+  void aPrescriptionThatNamesNoPharmacyIsStoredAndMakesNoTask() {
     MedicationRequest request = prescribing.prescription(prescribing.patient());
     String organization = "Organization/" + fhir.create(new Organization().setName("X")).id();
     request.getDispenseRequest().setPerformer(new Reference(organization));
 
-    assertThat(fhir.create(request)).hasStatus(422).hasIssue(IssueType.PROCESSING, "unprocessable");
+    assertThat(prescribing.tasks("MedicationRequest/" + fhir.create(request).id())).isEmpty();
+    request.getDispenseRequest().setPerformer(new Reference().setDisplay("The one at the corner"));
+    assertThat(prescribing.tasks("MedicationRequest/" + fhir.create(request).id())).isEmpty();
   }
 
   @Test

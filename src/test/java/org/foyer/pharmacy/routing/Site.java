@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Date;
@@ -167,6 +168,21 @@ final class Site implements AutoCloseable {
       client.setString(4, partner.organization);
       client.setString(5, "{\"keys\":[" + partner.key.toPublicJWK().toJSONString() + "]}");
       client.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The name of the fill that a Task here is, which both sites know. */
+  String fill(String task) {
+    try (Connection connection = ProcessDatabase.embedded(folder.resolve("data")).connect();
+        PreparedStatement query =
+            connection.prepareStatement("select fill from foyer_routed_fill where task = ?")) {
+      query.setString(1, task);
+      try (ResultSet found = query.executeQuery()) {
+        found.next();
+        return found.getString(1);
+      }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

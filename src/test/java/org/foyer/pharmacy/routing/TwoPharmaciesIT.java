@@ -10,9 +10,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.awaitility.core.ConditionFactory;
 import org.foyer.pharmacy.PharmacyCodes;
 import org.foyer.pharmacy.queue.FillStage;
@@ -21,7 +24,9 @@ import org.foyer.testing.FhirHttp;
 import org.foyer.testing.Patients;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Dosage;
 import org.hl7.fhir.r4.model.MedicationDispense;
+import org.hl7.fhir.r4.model.MedicationDispense.MedicationDispenseStatus;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestStatus;
 import org.hl7.fhir.r4.model.Patient;
@@ -29,6 +34,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskIntent;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
+import org.hl7.fhir.r4.model.Timing;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -99,7 +105,8 @@ class TwoPharmaciesIT {
   @Test
   void aPrescriptionIsFilledThereInPartAndThenWholly() {
     String number = UUID.randomUUID().toString();
-    String prescription = prescribe(number);
+    String prescription =
+        prescribe(number, request -> request.getDispenseRequest().setNumberOfRepeatsAllowed(0));
     assertThat(prescribing.stages(prescription)).containsExactly("sent");
 
     Task queued = queued(number);
@@ -125,6 +132,8 @@ class TwoPharmaciesIT {
         .untilAsserted(
             () -> assertThat(prescribing.stages(prescription)).containsExactly("handed-over"));
     assertThat(prescribing.tasks(prescription).get(0).getOutput()).hasSize(2);
+    assertThat(here.get(prescription).as(MedicationRequest.class).getStatus())
+        .isEqualTo(MedicationRequestStatus.COMPLETED);
   }
 
   @Test
@@ -177,6 +186,12 @@ class TwoPharmaciesIT {
                         .orElse(null),
                 task -> task != null);
     assertThat(request.getRequester().getReference()).isEqualTo("Organization/" + OUTSIDE);
+    String second = there.create(renewal(queued)).id();
+    soon()
+        .untilAsserted(
+            () -> assertThat(counter.task(second).getStatus()).isEqualTo(TaskStatus.REJECTED));
+    assertThat(counter.task(second).getStatusReason().getText()).contains("asked for already");
+    assertThat(counter.task(asked).getStatus()).isEqualTo(TaskStatus.REQUESTED);
     request.setStatus(TaskStatus.REJECTED);
     request.setStatusReason(
         new CodeableConcept(
@@ -189,6 +204,75 @@ class TwoPharmaciesIT {
     soon()
         .untilAsserted(
             () -> assertThat(counter.task(asked).getStatus()).isEqualTo(TaskStatus.REJECTED));
+  }
+
+  @Test
+  void aRenewalThatIsAskedForTooEarlyIsDeniedAtOnce() {
+    String number = UUID.randomUUID().toString();
+    String prescription = prescribe(number, TwoPharmaciesIT::daily);
+    String asked = there.create(renewal(queued(number))).id();
+
+    soon()
+        .untilAsserted(
+            () -> assertThat(counter.task(asked).getStatus()).isEqualTo(TaskStatus.REJECTED));
+
+    assertThat(
+            counter
+                .task(asked)
+                .getStatusReason()
+                .hasCoding(
+                    "https://foyer.org/fhir/CodeSystem/prescription-refusal-reason", "too-early"))
+        .isTrue();
+    assertThat(here.get("Task?code=approve&focus=" + prescription).resources())
+        .extracting(task -> ((Task) task).getStatus())
+        .containsExactly(TaskStatus.REJECTED);
+  }
+
+  @Test
+  void whatIsHandedOverThereAboveWhatIsPrescribedIsNotedHere() {
+    String number = UUID.randomUUID().toString();
+    String prescription = prescribe(number);
+    Task queued = queued(number);
+    MedicationRequest request = here.get(prescription).as(MedicationRequest.class);
+    MedicationDispense elsewhere = new MedicationDispense();
+    elsewhere
+        .setStatus(MedicationDispenseStatus.COMPLETED)
+        .setMedication(request.getMedication())
+        .setSubject(request.getSubject())
+        .setQuantity(Prescribing.tablets(40))
+        .setWhenHandedOver(Date.from(Instant.now()))
+        .addAuthorizingPrescription(new Reference(prescription));
+    here.create(elsewhere);
+
+    counter.handOver(queued, 28, FillStage.HANDED_OVER);
+
+    soon()
+        .untilAsserted(
+            () ->
+                assertThat(RoutingReason.NOT_RECORDED.isOf(prescribing.tasks(prescription).get(0)))
+                    .isTrue());
+    Task told = prescribing.tasks(prescription).get(0);
+    assertThat(told.getNote())
+        .filteredOn(note -> note.getText().contains("handed over 28 tablet"))
+        .hasSize(1);
+    assertThat(dispensed(prescription)).containsExactly(40);
+    soon()
+        .untilAsserted(
+            () ->
+                assertThat(RoutingReason.NOT_ACCEPTED.isOf(counter.task(queued.getIdPart())))
+                    .isTrue());
+  }
+
+  @Test
+  void aMessageThatComesAgainIsAnsweredTheSame() throws Exception {
+    String prescription = prescribe(UUID.randomUUID().toString());
+    String fill = hospital.fill(prescribing.tasks(prescription).get(0).getIdPart());
+    FhirHttp outside = hospital.as(pharmacy, "system/MessageHeader.c");
+    String message =
+        message("cancel-rx-response", UUID.randomUUID().toString(), OUTSIDE, HOSPITAL, fill);
+
+    assertThat(process(outside, message)).hasStatus(200);
+    assertThat(process(outside, message)).hasStatus(200);
   }
 
   @Test
@@ -254,11 +338,22 @@ class TwoPharmaciesIT {
     assertThat(outside.get("Patient")).hasStatus(403);
   }
 
+  private static void daily(MedicationRequest request) {
+    Dosage dosage = request.getDosageInstructionFirstRep();
+    dosage.addDoseAndRate().setDose(Prescribing.tablets(1));
+    dosage.getTiming().getRepeat().setFrequency(1).setPeriod(1).setPeriodUnit(Timing.UnitsOfTime.D);
+  }
+
   private String prescribe(String number) {
+    return prescribe(number, request -> {});
+  }
+
+  private String prescribe(String number, Consumer<MedicationRequest> more) {
     Patient patient = Patients.somebody();
     MedicationRequest request = prescribing.prescription("Patient/" + here.create(patient).id());
     request.addIdentifier().setSystem(NUMBERS).setValue(number);
     request.getDispenseRequest().setPerformer(new Reference("Organization/" + OUTSIDE));
+    more.accept(request);
     return "MedicationRequest/" + here.create(request).id();
   }
 

@@ -15,6 +15,9 @@ import org.foyer.pharmacy.routing.message.PharmacyMessage.RxFill;
 import org.foyer.pharmacy.routing.message.PharmacyMessage.RxRenewalRequest;
 import org.foyer.pharmacy.routing.message.PharmacyMessage.RxRenewalResponse;
 import org.foyer.pharmacy.routing.message.PharmacyMessage.Status;
+import org.foyer.shared.FhirProblem;
+import org.hl7.fhir.r4.model.MedicationDispense;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -58,9 +61,37 @@ public class PharmacyInbox {
    *
    * @param fromPrescriber whether the partner speaks as a prescriber, or as a pharmacy
    * @param addressee the id of the Organization here that it is for
-   * @throws org.foyer.shared.FhirProblem if it cannot be done; then nothing is
+   * @throws FhirProblem if it cannot be done; then nothing is
    */
   public void receive(Envelope envelope, boolean fromPrescriber, String addressee) {
+    try {
+      take(envelope, fromPrescriber, addressee);
+    } catch (FhirProblem problem) {
+      if (!fromPrescriber && NotRecorded.is(problem)) {
+        noteNotRecorded(envelope, problem);
+      }
+      throw problem;
+    }
+  }
+
+  /** The message is refused, and comes again perhaps; what it says of must not be lost. */
+  private void noteNotRecorded(Envelope envelope, FhirProblem problem) {
+    @Nullable MedicationDispense dispense =
+        envelope.message() instanceof RxFill rxFill ? rxFill.dispense() : null;
+    if (dispense != null) {
+      transactions.run(
+          PharmacyCodes.OPERATION,
+          () -> {
+            fills
+                .find(envelope.partner(), envelope.message().fill())
+                .filter(Fill::sent)
+                .ifPresent(fill -> reports.notRecorded(fill, dispense, problem));
+            return Boolean.TRUE;
+          });
+    }
+  }
+
+  private void take(Envelope envelope, boolean fromPrescriber, String addressee) {
     transactions.run(
         PharmacyCodes.OPERATION,
         () -> {

@@ -15,8 +15,10 @@ import org.foyer.pharmacy.routing.RoutingReason;
 import org.foyer.pharmacy.routing.message.PharmacyMessage.CancelRxResponse;
 import org.foyer.pharmacy.routing.message.PharmacyMessage.RxFill;
 import org.foyer.pharmacy.routing.message.PharmacyMessage.Status;
+import org.foyer.shared.FhirProblem;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.MedicationDispense;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Task;
 import org.springframework.stereotype.Component;
@@ -64,6 +66,24 @@ class PharmacyReports {
       Optional<String> created = dispenses.record(fill, message.dispense());
       move(fill, message.stage(), message.reason(), created);
     }
+  }
+
+  /**
+   * Notes on the Task what was handed over by what the pharmacy says, and why it was not recorded,
+   * once.
+   */
+  void notRecorded(Fill fill, MedicationDispense dispense, FhirProblem problem) {
+    rows.lock("MedicationRequest", List.of(fill.request()));
+    String note = NotRecorded.note(dispense, problem);
+    tasks
+        .find(fill.task())
+        .filter(task -> task.getNote().stream().noneMatch(one -> note.equals(one.getText())))
+        .ifPresent(
+            task -> {
+              Task noted = task.copy();
+              noted.addNote().setText(note);
+              tasks.note(noted, RoutingReason.NOT_RECORDED.concept());
+            });
   }
 
   /** The pharmacy has come to a stage. */

@@ -10,6 +10,8 @@ import org.foyer.fhir.LocalReferences;
 import org.foyer.fhir.Store;
 import org.foyer.fhir.Stores;
 import org.foyer.pharmacy.PharmacyCodes;
+import org.foyer.pharmacy.renewal.RefusalReason;
+import org.foyer.pharmacy.renewal.Renewals;
 import org.foyer.pharmacy.routing.message.PharmacyMessage;
 import org.foyer.pharmacy.routing.message.PharmacyMessage.Question;
 import org.foyer.pharmacy.routing.message.PharmacyMessage.Reply;
@@ -49,6 +51,7 @@ class PrescriberQuestions {
   private final Store store;
   private final LocalReferences references;
   private final PharmacyOutbox outbox;
+  private final Renewals renewals;
   private final Clock clock;
 
   PrescriberQuestions(
@@ -57,12 +60,14 @@ class PrescriberQuestions {
       Stores stores,
       LocalReferences references,
       PharmacyOutbox outbox,
+      Renewals renewals,
       Clock clock) {
     this.questions = questions;
     this.fills = fills;
     this.store = stores.asSystem("Pharmacies ask prescribers by messages");
     this.references = references;
     this.outbox = outbox;
+    this.renewals = renewals;
     this.clock = clock;
   }
 
@@ -159,8 +164,19 @@ class PrescriberQuestions {
     if (!question.text().isEmpty()) {
       task.addNote().setText(question.text());
     }
+    if (!forChange) {
+      renewals.refusal(prescription).ifPresent(problem -> deny(task, problem));
+    }
     String id = store.create(task).getIdPart();
     questions.add(new AskedQuestion(fill.partner(), question.id(), fill.name(), false, id));
+  }
+
+  /** The rules answer in the place of the prescriber; the pharmacy hears of it like of any. */
+  private static void deny(Task task, FhirProblem problem) {
+    RefusalReason reason =
+        problem.code() == ProblemCode.TOO_EARLY ? RefusalReason.TOO_EARLY : RefusalReason.OTHER;
+    task.setStatus(TaskStatus.REJECTED)
+        .setStatusReason(reason.concept().setText(problem.explanation()));
   }
 
   /** A prescriber elsewhere has answered. */
