@@ -20,8 +20,6 @@ import org.springframework.transaction.support.TransactionOperations;
 class Departures {
 
   private static final Logger LOG = LoggerFactory.getLogger(Departures.class);
-  private static final int MOST_DOUBLINGS = 20;
-  private static final double SPREAD = 0.25;
 
   private final OutboxRows rows;
   private final List<PharmacyAdapter> adapters;
@@ -89,13 +87,8 @@ class Departures {
         });
   }
 
-  /** Twice as long each time, and not all at once. */
   private Duration pause(int attempts) {
-    double doubled =
-        (double) settings.firstPause().toMillis()
-            * Math.scalb(1.0, Math.min(Math.max(attempts - 1, 0), MOST_DOUBLINGS));
-    double spread = 1 - SPREAD + 2 * SPREAD * RandomGenerator.getDefault().nextDouble();
-    double longest = (double) settings.longestPause().toMillis();
-    return Duration.ofMillis(Math.max(1, (long) (Math.min(longest, doubled) * spread)));
+    return new Pauses(settings.firstPause(), settings.longestPause())
+        .after(attempts, RandomGenerator.getDefault().nextDouble());
   }
 }
