@@ -72,6 +72,9 @@ public final class DemonstrationServer implements ExtensionContext.Store.Closeab
     return FoyerProcess.in(folder.resolve("data"))
         .property("spring.profiles.active", "demo")
         .property("foyer.provenance.record", "everyone")
+        .property("spring.mail.host", "127.0.0.1")
+        .property("spring.mail.port", Integer.toString(Mailbox.port()))
+        .property("foyer.identity.mail-from", "foyer@hospital.example")
         .start()
         .awaitReady();
   }
