@@ -192,7 +192,7 @@ final class StockCaller implements Runnable {
     MedicationDispenseStatus status =
         atOnce ? MedicationDispenseStatus.COMPLETED : MedicationDispenseStatus.PREPARATION;
     MedicationDispense dispense = contest.pharmacy().dispense(status, patient, lot(), amount());
-    dispense.setId("d" + UUID.randomUUID());
+    dispense.setId("plain-" + UUID.randomUUID());
     write(dispense, atOnce ? "issue" : "reserve");
   }
 
@@ -237,9 +237,12 @@ final class StockCaller implements Runnable {
   private void heard(MedicationDispense wanted, String what, Supplier<Answer> write) {
     String id = wanted.getIdElement().getIdPart();
     try {
-      if (contest.tally().isSuccess(what, write.get())) {
+      Answer answer = write.get();
+      if (contest.tally().isSuccess(what, answer)) {
         contest.tally().dispenses.put(id, wanted.getStatus());
         own = wanted.getStatus() == MedicationDispenseStatus.PREPARATION ? wanted : null;
+      } else {
+        contest.tally().refusedDispenses.put(id, what + " " + answer.status() + answer.body());
       }
     } catch (UncheckedIOException serverDied) {
       contest.tally().unheardDispenses.add(id);

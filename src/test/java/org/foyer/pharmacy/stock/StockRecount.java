@@ -46,11 +46,16 @@ final class StockRecount {
   }
 
   private List<Resource> all(String search) {
-    List<Resource> found = new ArrayList<>();
+    return all(fhir, search, Resource.class);
+  }
+
+  /** All pages of a search. */
+  static <T extends Resource> List<T> all(FhirHttp fhir, String search, Class<T> type) {
+    List<T> found = new ArrayList<>();
     Optional<String> page = Optional.of(search + "&_count=500&_sort=_id");
     while (page.isPresent()) {
       Answer answer = fhir.get(page.get());
-      found.addAll(answer.resources());
+      answer.resources().forEach(resource -> found.add(type.cast(resource)));
       page = answer.next();
     }
     return found;

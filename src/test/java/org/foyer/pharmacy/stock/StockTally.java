@@ -14,7 +14,10 @@ import org.hl7.fhir.r4.model.MedicationDispense.MedicationDispenseStatus;
 final class StockTally {
 
   private static final Set<String> REFUSED =
-      Set.of("out-of-stock", "concurrent-change", "conflict");
+      Set.of("out-of-stock", "concurrent-change", "conflict", "prescription-used-up");
+
+  /** What somebody is told whom another came before. */
+  private static final Set<String> TOO_LATE = Set.of("transition-refused", "not-dispensable");
 
   /** What a node says that has more to do than it can: it has done nothing. */
   private static final Set<String> BUSY =
@@ -28,6 +31,9 @@ final class StockTally {
 
   /** Ids of dispenses of which a caller heard nothing, as the server died. */
   final Set<String> unheardDispenses = ConcurrentHashMap.newKeySet();
+
+  /** By id, what was answered last to a refused dispense. */
+  final Map<String, String> refusedDispenses = new ConcurrentHashMap<>();
 
   /** How many new resources nobody heard of. */
   final AtomicInteger unheard = new AtomicInteger();
@@ -50,6 +56,8 @@ final class StockTally {
     count(what + " " + answer.status() + " " + code);
     boolean isClear =
         (answer.status() == 409 && REFUSED.contains(code))
+            || (answer.status() == 412 && "version-mismatch".equals(code))
+            || (answer.status() == 422 && TOO_LATE.contains(code))
             || (answer.status() == 503 && BUSY.contains(code));
     if (!isClear) {
       surprises.add(answer.request().method() + " " + answer.status() + " " + answer.body());
@@ -59,8 +67,13 @@ final class StockTally {
 
   /** Nobody knows what became of a new resource. */
   void lost(String what) {
-    count(what + " unheard");
+    heardNothing(what);
     unheard.incrementAndGet();
+  }
+
+  /** A request to the node that died has no answer. */
+  void heardNothing(String what) {
+    count(what + " unheard");
   }
 
   private void count(String what) {
