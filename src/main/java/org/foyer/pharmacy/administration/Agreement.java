@@ -2,7 +2,9 @@ package org.foyer.pharmacy.administration;
 
 import jakarta.persistence.EntityManager;
 import java.util.Optional;
+import java.util.Set;
 import org.foyer.fhir.LocalReferences;
+import org.foyer.fhir.StoredReferences;
 import org.foyer.fhir.StoredResources;
 import org.foyer.shared.FhirProblem;
 import org.foyer.shared.ProblemCode;
@@ -19,11 +21,17 @@ class Agreement {
 
   private final LocalReferences references;
   private final StoredResources resources;
+  private final StoredReferences rows;
   private final EntityManager entities;
 
-  Agreement(LocalReferences references, StoredResources resources, EntityManager entities) {
+  Agreement(
+      LocalReferences references,
+      StoredResources resources,
+      StoredReferences rows,
+      EntityManager entities) {
     this.references = references;
     this.resources = resources;
+    this.rows = rows;
     this.entities = entities;
   }
 
@@ -43,6 +51,8 @@ class Agreement {
     }
     // The prescription may be new, and come in the same transaction.
     entities.flush();
+    // Whoever stops it at the same moment waits, or is waited for.
+    rows.lock("MedicationRequest", Set.of(prescription.get()));
     return resources
         .content("MedicationRequest", prescription.get())
         .map(MedicationRequest.class::cast)
