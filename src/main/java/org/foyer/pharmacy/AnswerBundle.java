@@ -1,4 +1,4 @@
-package org.foyer.pharmacy.queue;
+package org.foyer.pharmacy;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.List;
@@ -7,13 +7,13 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Resource;
 
-/** The Task and what belongs to it, as the operations of the queue answer with them. */
-public final class FillBundle {
+/** Resources as the pharmacy's operations answer with them: a Bundle of type collection. */
+public final class AnswerBundle {
 
-  private FillBundle() {}
+  private AnswerBundle() {}
 
-  /** These, the Task first. */
-  public static Bundle of(List<Resource> resources, RequestDetails request) {
+  /** These, in this order. */
+  public static Bundle of(List<? extends Resource> resources, RequestDetails request) {
     Bundle bundle = new Bundle().setType(BundleType.COLLECTION);
     for (Resource resource : resources) {
       BundleEntryComponent entry = bundle.addEntry().setResource(resource);

@@ -5,9 +5,9 @@ import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.OperationParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import org.foyer.fhir.FhirOperation;
+import org.foyer.pharmacy.AnswerBundle;
 import org.foyer.pharmacy.sign.Prescriber;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.MedicationRequest;
@@ -71,20 +71,6 @@ class RenewalOperations implements FhirOperation {
             reason == null ? null : reason.getValue(),
             comment == null ? null : comment.getValue());
     Prescriber prescriber = Prescriber.of(request, "answer requests for renewals");
-    Bundle bundle = new Bundle().setType(BundleType.COLLECTION);
-    answering
-        .answer(prescriber, id.getIdPart(), given)
-        .forEach(
-            resource ->
-                bundle
-                    .addEntry()
-                    .setFullUrl(
-                        "%s/%s/%s"
-                            .formatted(
-                                request.getFhirServerBase(),
-                                resource.fhirType(),
-                                resource.getIdElement().getIdPart()))
-                    .setResource(resource));
-    return bundle;
+    return AnswerBundle.of(answering.answer(prescriber, id.getIdPart(), given), request);
   }
 }

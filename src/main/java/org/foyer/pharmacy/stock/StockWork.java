@@ -7,13 +7,14 @@ import java.util.function.Supplier;
 import org.foyer.fhir.Callers;
 import org.foyer.fhir.OperationTransactions;
 import org.foyer.fhir.Stores;
+import org.foyer.pharmacy.AnswerBundle;
 import org.foyer.pharmacy.PharmacyCodes;
 import org.foyer.shared.Caller;
 import org.foyer.shared.FhirProblem;
 import org.foyer.shared.ProblemCode;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 
 /** How operations on the stock work: in one transaction, and with the caller's authority. */
@@ -48,22 +49,12 @@ public class StockWork {
   public Bundle of(RequestDetails request, Function<Caller, List<String>> work) {
     Caller caller = caller(request);
     List<String> concerned = all(() -> work.apply(caller));
-    Bundle bundle = new Bundle().setType(BundleType.COLLECTION);
-    concerned.stream()
-        .distinct()
-        .map(IdType::new)
-        .flatMap(id -> stores.of(caller).read(id.getResourceType(), id.getIdPart()).stream())
-        .forEach(
-            resource ->
-                bundle
-                    .addEntry()
-                    .setFullUrl(
-                        "%s/%s/%s"
-                            .formatted(
-                                request.getFhirServerBase(),
-                                resource.fhirType(),
-                                resource.getIdElement().getIdPart()))
-                    .setResource(resource));
-    return bundle;
+    List<Resource> shown =
+        concerned.stream()
+            .distinct()
+            .map(IdType::new)
+            .flatMap(id -> stores.of(caller).read(id.getResourceType(), id.getIdPart()).stream())
+            .toList();
+    return AnswerBundle.of(shown, request);
   }
 }

@@ -5,7 +5,7 @@ import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.OperationParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import org.foyer.fhir.FhirOperation;
-import org.foyer.pharmacy.queue.FillBundle;
+import org.foyer.pharmacy.AnswerBundle;
 import org.foyer.pharmacy.queue.FillReasons;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Bundle;
@@ -48,7 +48,7 @@ class HandOverOperations implements FhirOperation {
             name == null ? null : name.getValue(),
             relationship == null ? null : relationship.getValue(),
             identified != null && identified.booleanValue());
-    return FillBundle.of(
+    return AnswerBundle.of(
         handingOver.handOver(
             request, id.getIdPart(), collector, close != null && close.booleanValue()),
         request);
@@ -65,7 +65,7 @@ class HandOverOperations implements FhirOperation {
       @OperationParam(name = "reason", max = 1) @Nullable CodeType reason,
       @OperationParam(name = "comment", max = 1) @Nullable StringType comment) {
     CodeType why = reason == null ? new CodeType("not-collected") : reason;
-    return FillBundle.of(
+    return AnswerBundle.of(
         returning.giveBack(request, id.getIdPart(), FillReasons.REFUSAL.required(why, comment)),
         request);
   }

@@ -5,7 +5,7 @@ import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.OperationParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import org.foyer.fhir.FhirOperation;
-import org.foyer.pharmacy.queue.FillBundle;
+import org.foyer.pharmacy.AnswerBundle;
 import org.foyer.pharmacy.queue.FillReasons;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeType;
@@ -37,7 +37,7 @@ class HoldOperations implements FhirOperation {
       @IdParam IdType id,
       @OperationParam(name = "reason", max = 1) @Nullable CodeType reason,
       @OperationParam(name = "comment", max = 1) @Nullable StringType comment) {
-    return FillBundle.of(
+    return AnswerBundle.of(
         suspending.suspend(request, id.getIdPart(), FillReasons.HOLD.required(reason, comment)),
         request);
   }
@@ -48,7 +48,7 @@ class HoldOperations implements FhirOperation {
       type = Task.class,
       canonicalUrl = "https://foyer.org/fhir/OperationDefinition/Task-resume")
   public Bundle resume(RequestDetails request, @IdParam IdType id) {
-    return FillBundle.of(suspending.resume(request, id.getIdPart()), request);
+    return AnswerBundle.of(suspending.resume(request, id.getIdPart()), request);
   }
 
   /** Refuses a fill. */
@@ -61,7 +61,7 @@ class HoldOperations implements FhirOperation {
       @IdParam IdType id,
       @OperationParam(name = "reason", max = 1) @Nullable CodeType reason,
       @OperationParam(name = "comment", max = 1) @Nullable StringType comment) {
-    return FillBundle.of(
+    return AnswerBundle.of(
         refusing.refuse(request, id.getIdPart(), FillReasons.REFUSAL.required(reason, comment)),
         request);
   }

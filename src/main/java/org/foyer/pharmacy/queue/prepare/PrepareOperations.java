@@ -6,7 +6,7 @@ import ca.uhn.fhir.rest.annotation.OperationParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.List;
 import org.foyer.fhir.FhirOperation;
-import org.foyer.pharmacy.queue.FillBundle;
+import org.foyer.pharmacy.AnswerBundle;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.StringType;
@@ -38,7 +38,7 @@ class PrepareOperations implements FhirOperation {
         new PrepareRequest(
             codes == null ? List.of() : codes.stream().map(StringType::getValue).toList(),
             override == null ? null : override.getValue());
-    return FillBundle.of(preparing.prepare(request, id.getIdPart(), asked), request);
+    return AnswerBundle.of(preparing.prepare(request, id.getIdPart(), asked), request);
   }
 
   /** Lets the medicine be fetched. */
@@ -47,6 +47,6 @@ class PrepareOperations implements FhirOperation {
       type = Task.class,
       canonicalUrl = "https://foyer.org/fhir/OperationDefinition/Task-ready")
   public Bundle ready(RequestDetails request, @IdParam IdType id) {
-    return FillBundle.of(preparing.ready(request, id.getIdPart()), request);
+    return AnswerBundle.of(preparing.ready(request, id.getIdPart()), request);
   }
 }

@@ -6,7 +6,7 @@ import ca.uhn.fhir.rest.annotation.OperationParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.List;
 import org.foyer.fhir.FhirOperation;
-import org.foyer.pharmacy.queue.FillBundle;
+import org.foyer.pharmacy.AnswerBundle;
 import org.foyer.pharmacy.queue.FillReasons;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeType;
@@ -51,6 +51,6 @@ class VerifyFillOperation implements FhirOperation {
             location,
             Judgements.of(override),
             note == null ? null : note.getValue());
-    return FillBundle.of(verifying.verify(request, id.getIdPart(), asked), request);
+    return AnswerBundle.of(verifying.verify(request, id.getIdPart(), asked), request);
   }
 }
