@@ -3,7 +3,6 @@ package org.foyer.pharmacy.print;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.zxing.BinaryBitmap;
-import com.google.zxing.NotFoundException;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
@@ -17,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -36,11 +36,14 @@ record Pdf(int pages, String text, String code, String language) {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Path PICTURES = Path.of("target", "screenshots");
-  private static final float DOTS_PER_INCH = 200;
+  private static final int DOTS_PER_INCH = 200;
+
+  /** One code in a hundred falls on one grid of pixels so that a reader misses it: look again. */
+  private static final int[] SCANS = {DOTS_PER_INCH, 240, 300, 360};
 
   /** Fetches a document, and keeps a picture of its first page under a name. */
   static Pdf of(FhirHttp caller, String path, String name)
-      throws IOException, InterruptedException, ReaderException {
+      throws IOException, InterruptedException {
     HttpResponse<byte[]> answer =
         HTTP.send(
             HttpRequest.newBuilder(URI.create(caller.base() + "/" + path))
@@ -63,20 +66,32 @@ record Pdf(int pages, String text, String code, String language) {
       return new Pdf(
           document.getNumberOfPages(),
           new PDFTextStripper().getText(document),
-          code(page),
+          code(document),
           document.getDocumentCatalog().getLanguage());
     }
   }
 
-  private static String code(BufferedImage page) throws ReaderException {
+  private static String code(PDDocument document) throws IOException {
+    for (int dotsPerInch : SCANS) {
+      BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, dotsPerInch);
+      Optional<String> code = code(page);
+      if (code.isPresent()) {
+        return code.get();
+      }
+    }
+    throw new AssertionError("There is no QR code on the page");
+  }
+
+  private static Optional<String> code(BufferedImage page) {
     int width = page.getWidth();
     int height = page.getHeight();
     int[] pixels = page.getRGB(0, 0, width, height, null, 0, width);
-    RGBLuminanceSource source = new RGBLuminanceSource(width, height, pixels);
+    BinaryBitmap bitmap =
+        new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels)));
     try {
-      return new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(source))).getText();
-    } catch (NotFoundException e) {
-      throw new AssertionError("There is no QR code on the page", e);
+      return Optional.of(new QRCodeReader().decode(bitmap).getText());
+    } catch (ReaderException e) {
+      return Optional.empty();
     }
   }
 
