@@ -97,6 +97,11 @@ public record Share(
     return parts.deductible.plus(parts.copay).plus(parts.coinsurance);
   }
 
+  /** Whether the benefit's limit leaves nothing of what was eligible. */
+  public boolean isUsedUp() {
+    return eligible.isPositive() && costs().plus(parts.benefit).isZero();
+  }
+
   /** What the insurer pays. */
   public Money benefit() {
     return parts.benefit;
