@@ -1,4 +1,6 @@
-/** Charges, prices, coverages, claims, payments and the journal in which they add up to the cent. */
+/**
+ * Charges, prices, coverages, claims, payments and the journal in which they add up to the cent.
+ */
 @NullMarked
 @ApplicationModule(
     allowedDependencies = {"shared", "fhir", "conformance", "notification", "document"})

@@ -23,8 +23,9 @@ import org.foyer.billing.money.Money;
  * <ol>
  *   <li>a person's denial
  *   <li>the coverage was not in force, or does not have the service: denied
- *   <li>unless a person approved it: it came too late, was claimed before, or needs an authorization
- *       that it does not have: denied; the first rule that is for it: denied or pended
+ *   <li>unless a person approved it: it came too late, was claimed before, or needs an
+ *       authorization that it does not have: denied; the first rule that is for it: denied or
+ *       pended
  *   <li>its share is calculated; if the limit of the benefit leaves nothing, it is denied
  * </ol>
  */
@@ -70,8 +71,7 @@ public final class Adjudication {
   private static Optional<LineDecision> notCovered(
       ClaimCase claim, ClaimLine line, Optional<Benefit> benefit) {
     if (!claim.member().isInsured(line.serviced())) {
-      return deny(
-          line, DenialReason.COVERAGE_ENDED, "The coverage was not in force on that day.");
+      return deny(line, DenialReason.COVERAGE_ENDED, "The coverage was not in force on that day.");
     }
     if (benefit.isEmpty()) {
       return deny(line, DenialReason.NOT_COVERED, "The plan does not include this service.");
@@ -119,8 +119,7 @@ public final class Adjudication {
 
   private LineDecision shared(ClaimCase claim, ClaimLine line, Accumulators now) {
     Money allowed = rules.allowed(line.service(), line.quantity()).orElse(null);
-    Line service =
-        new Line(line.service(), line.quantity(), line.net(), allowed, claim.bound());
+    Line service = new Line(line.service(), line.quantity(), line.net(), allowed, claim.bound());
     Share share = PatientShare.of(claim.plan(), now, service);
     if (share.isUsedUp()) {
       return new Denied(
@@ -135,8 +134,7 @@ public final class Adjudication {
         prior == null ? share : Coordination.next(share, prior, rules.coordination()));
   }
 
-  private static Optional<LineDecision> deny(
-      ClaimLine line, DenialReason reason, String sentence) {
+  private static Optional<LineDecision> deny(ClaimLine line, DenialReason reason, String sentence) {
     return Optional.of(new Denied(line.sequence(), line.net(), reason, sentence));
   }
 }

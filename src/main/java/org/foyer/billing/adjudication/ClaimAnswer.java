@@ -21,8 +21,7 @@ import org.hl7.fhir.r4.model.Reference;
 /** A decision as the ClaimResponse that tells the provider. */
 public final class ClaimAnswer {
 
-  private static final String PAYMENT_TYPE =
-      "http://terminology.hl7.org/CodeSystem/ex-paymenttype";
+  private static final String PAYMENT_TYPE = "http://terminology.hl7.org/CodeSystem/ex-paymenttype";
 
   private ClaimAnswer() {}
 
@@ -44,8 +43,7 @@ public final class ClaimAnswer {
         .setInsurer(claim.getInsurer())
         .setRequestor(claim.getProvider())
         .setRequest(new Reference("Claim/" + claim.getIdElement().getIdPart()))
-        .setOutcome(
-            decision.isPended() ? RemittanceOutcome.QUEUED : RemittanceOutcome.COMPLETE)
+        .setOutcome(decision.isPended() ? RemittanceOutcome.QUEUED : RemittanceOutcome.COMPLETE)
         .setDisposition(
             (decision.isPended() ? "Waiting for a person" : "Decided") + " by rules " + rules);
     for (InsuranceComponent insurance : claim.getInsurance()) {
@@ -76,8 +74,7 @@ public final class ClaimAnswer {
   }
 
   private static AdjudicationComponent adjudication(Figure figure) {
-    AdjudicationComponent adjudication =
-        new AdjudicationComponent().setCategory(figure.category());
+    AdjudicationComponent adjudication = new AdjudicationComponent().setCategory(figure.category());
     if (figure.amount() != null) {
       adjudication.setAmount(FhirMoney.of(figure.amount()));
     }

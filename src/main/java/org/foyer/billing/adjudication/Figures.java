@@ -52,8 +52,7 @@ final class Figures {
     Pended pended = (Pended) decision;
     return List.of(
         figure(hl7("submitted"), pended.submitted()),
-        new Figure(
-            own("pended"), null, concept(BillingCodes.PEND_REASON, pended.reason().code())));
+        new Figure(own("pended"), null, concept(BillingCodes.PEND_REASON, pended.reason().code())));
   }
 
   private static List<Figure> of(Share share) {

@@ -28,8 +28,6 @@ public record Member(
   }
 
   @Nullable BigDecimal age(LocalDate day) {
-    return birthDate == null
-        ? null
-        : BigDecimal.valueOf(ChronoUnit.YEARS.between(birthDate, day));
+    return birthDate == null ? null : BigDecimal.valueOf(ChronoUnit.YEARS.between(birthDate, day));
   }
 }

@@ -28,9 +28,7 @@ final class Notes {
       return allowed.share().why().stream().map(Notes::sentence).toList();
     }
     return List.of(
-        decision instanceof Denied denied
-            ? denied.sentence()
-            : ((Pended) decision).sentence());
+        decision instanceof Denied denied ? denied.sentence() : ((Pended) decision).sentence());
   }
 
   private static String sentence(Explanation explanation) {

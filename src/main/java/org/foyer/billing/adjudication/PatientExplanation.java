@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** A claim and its final answer as the ExplanationOfBenefit that tells the patient. */
 public final class PatientExplanation {
 
-  private static final String CATEGORY =
-      "http://terminology.hl7.org/CodeSystem/ex-benefitcategory";
+  private static final String CATEGORY = "http://terminology.hl7.org/CodeSystem/ex-benefitcategory";
   private static final String BENEFIT = "http://terminology.hl7.org/CodeSystem/benefit-type";
   private static final String UNIT = "http://terminology.hl7.org/CodeSystem/benefit-unit";
   private static final String TERM = "http://terminology.hl7.org/CodeSystem/benefit-term";
@@ -105,8 +104,7 @@ public final class PatientExplanation {
     answer
         .getTotal()
         .forEach(
-            total ->
-                to.addTotal().setCategory(total.getCategory()).setAmount(total.getAmount()));
+            total -> to.addTotal().setCategory(total.getCategory()).setAmount(total.getAmount()));
     answer
         .getProcessNote()
         .forEach(
@@ -122,8 +120,7 @@ public final class PatientExplanation {
     }
   }
 
-  private static void balance(
-      BenefitBalanceComponent to, String unit, Caps caps, Paid paid) {
+  private static void balance(BenefitBalanceComponent to, String unit, Caps caps, Paid paid) {
     to.setCategory(concept(CATEGORY, "30"))
         .setUnit(concept(UNIT, unit))
         .setTerm(concept(TERM, "annual"));

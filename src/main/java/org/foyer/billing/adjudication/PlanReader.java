@@ -38,8 +38,7 @@ record PlanReader(Currency currency) {
     if (price == null) {
       throw node.fault("lacks price");
     }
-    return new Fee(
-        node.texts("services", CodePattern::parse), new UnitPrice(price, currency));
+    return new Fee(node.texts("services", CodePattern::parse), new UnitPrice(price, currency));
   }
 
   Rule rule(RuleNode node) {

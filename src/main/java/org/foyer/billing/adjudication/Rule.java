@@ -16,11 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict what becomes of it
  * @param sentence why, for the provider and the patient
  */
-record Rule(
-    String code,
-    Condition when,
-    Verdict verdict,
-    String sentence) {
+record Rule(String code, Condition when, Verdict verdict, String sentence) {
 
   /** What becomes of an item. */
   sealed interface Verdict {}
@@ -82,8 +78,7 @@ record Rule(
           && gender == null;
     }
 
-    private static boolean any(
-        List<CodePattern> patterns, Set<Code> codes) {
+    private static boolean any(List<CodePattern> patterns, Set<Code> codes) {
       return patterns.stream().anyMatch(pattern -> pattern.matchesAny(codes));
     }
   }

@@ -24,8 +24,7 @@ public record Accumulators(Paid individual, Paid family, Map<String, Used> used)
   public record Paid(Money deductible, Money outOfPocket) {
 
     Paid plus(Share share) {
-      return new Paid(
-          deductible.plus(share.parts().deductible()), outOfPocket.plus(share.costs()));
+      return new Paid(deductible.plus(share.parts().deductible()), outOfPocket.plus(share.costs()));
     }
   }
 

@@ -28,8 +28,7 @@ public final class Coordination {
 
     /** Those before a share, and its insurer. */
     public static Prior after(Share share) {
-      return new Prior(
-          share.parts().contractual(), share.parts().others().plus(share.benefit()));
+      return new Prior(share.parts().contractual(), share.parts().others().plus(share.benefit()));
     }
   }
 
@@ -49,9 +48,7 @@ public final class Coordination {
       throw new IllegalArgumentException("Others paid more than was billed");
     }
     Money own =
-        method == Method.STANDARD
-            ? alone.benefit()
-            : alone.benefit().minus(prior.paid).orZero();
+        method == Method.STANDARD ? alone.benefit() : alone.benefit().minus(prior.paid).orZero();
     Money pays = own.min(left);
     Money patient = left.minus(pays);
     Parts parts = alone.parts();
@@ -63,8 +60,7 @@ public final class Coordination {
         alone.category(),
         alone.billed(),
         alone.eligible(),
-        new Parts(
-            prior.contractual, prior.paid, notCovered, deductible, copay, coinsurance, pays),
+        new Parts(prior.contractual, prior.paid, notCovered, deductible, copay, coinsurance, pays),
         why(alone, prior, pays));
   }
 
@@ -73,9 +69,7 @@ public final class Coordination {
     if (!prior.paid.isZero()) {
       why.add(new Explanation(Figure.OTHERS, prior.paid, "Another insurer paid this before."));
     }
-    alone.why().stream()
-        .filter(reason -> reason.figure() == Figure.ELIGIBLE)
-        .forEach(why::add);
+    alone.why().stream().filter(reason -> reason.figure() == Figure.ELIGIBLE).forEach(why::add);
     why.add(
         new Explanation(
             Figure.BENEFIT,

@@ -18,7 +18,9 @@ public final class CoverageOrder {
                   coverage.getPeriod().hasStart()
                       ? FhirDays.first(coverage.getPeriod())
                       : LocalDate.MIN)
-          .thenComparing(coverage -> coverage.getIdElement().getIdPart(), Comparator.nullsLast(Comparator.naturalOrder()));
+          .thenComparing(
+              coverage -> coverage.getIdElement().getIdPart(),
+              Comparator.nullsLast(Comparator.naturalOrder()));
 
   private CoverageOrder() {}
 

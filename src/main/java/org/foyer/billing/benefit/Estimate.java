@@ -41,8 +41,7 @@ public record Estimate(List<Share> shares, Accumulators after) {
     Accumulators now = before;
     for (int i = 0; i < lines.size(); i++) {
       Share alone = PatientShare.of(plan, now, lines.get(i));
-      Share share =
-          Coordination.next(alone, Coordination.Prior.after(shares.get(i)), method);
+      Share share = Coordination.next(alone, Coordination.Prior.after(shares.get(i)), method);
       next.add(share);
       BigDecimal quantity = lines.get(i).quantity();
       now = now.plus(share, quantity);

@@ -83,14 +83,19 @@ public final class PatientShare {
     Costs costs = costs(benefit.cost(), covered);
     Money pays = withinAmount(benefit, covered.minus(costs.sum()));
     explain(Figure.BENEFIT, pays, "The insurer pays this.");
-    Money notCovered =
-        line.billed().minus(contractual).minus(costs.sum()).minus(pays);
+    Money notCovered = line.billed().minus(contractual).minus(costs.sum()).minus(pays);
     return new Share(
         benefit.category(),
         line.billed(),
         eligible,
         new Parts(
-            contractual, nothing, notCovered, costs.deductible, costs.copay, costs.coinsurance, pays),
+            contractual,
+            nothing,
+            notCovered,
+            costs.deductible,
+            costs.copay,
+            costs.coinsurance,
+            pays),
         why);
   }
 
@@ -132,7 +137,9 @@ public final class PatientShare {
     }
     Money relief = costs.sum().minus(room);
     explain(
-        Figure.RELIEF, relief, "The out-of-pocket maximum of this period is reached; this is over it.");
+        Figure.RELIEF,
+        relief,
+        "The out-of-pocket maximum of this period is reached; this is over it.");
     Money ofCoinsurance = relief.min(costs.coinsurance);
     Money ofCopay = relief.minus(ofCoinsurance).min(costs.copay);
     Money ofDeductible = relief.minus(ofCoinsurance).minus(ofCopay).max(nothing);
@@ -171,8 +178,7 @@ public final class PatientShare {
 
   private Money withinAmount(Benefit benefit, Money pays) {
     Money left =
-        left(
-            benefit.limit().amount(), before.of(benefit.category(), plan.currency()).amount());
+        left(benefit.limit().amount(), before.of(benefit.category(), plan.currency()).amount());
     if (left == null || pays.compareTo(left) <= 0) {
       return pays;
     }

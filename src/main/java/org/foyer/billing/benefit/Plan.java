@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param benefits for what it pays; the first that names a service counts
  */
 public record Plan(
-    String code, String name, Currency currency, Caps individual, Caps family, List<Benefit> benefits) {
+    String code,
+    String name,
+    Currency currency,
+    Caps individual,
+    Caps family,
+    List<Benefit> benefits) {
 
   /**
    * What is paid at most in a benefit period.

@@ -56,8 +56,7 @@ public record Ageing(Map<Bucket, Money> open, Money credit) {
    * @param owed by whom
    * @param day on which; later entries do not count
    */
-  public static Ageing of(
-      Collection<Entry> entries, Post owed, Currency currency, LocalDate day) {
+  public static Ageing of(Collection<Entry> entries, Post owed, Currency currency, LocalDate day) {
     List<Entry> until =
         entries.stream()
             .filter(entry -> !entry.origin().day().isAfter(day))

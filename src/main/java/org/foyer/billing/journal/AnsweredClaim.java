@@ -31,8 +31,8 @@ public record AnsweredClaim(
   /**
    * Reads an answer.
    *
-   * @throws IllegalArgumentException if an item does not say what was submitted, or what the benefit
-   *     is, or does not add up
+   * @throws IllegalArgumentException if an item does not say what was submitted, or what the
+   *     benefit is, or does not add up
    */
   public static AnsweredClaim of(ClaimResponse answer, Currency currency) {
     Money nothing = Money.zero(currency);
@@ -63,8 +63,7 @@ public record AnsweredClaim(
     Money contractual =
         amount(item, BillingCodes.ADJUDICATION_FIGURE, "contractual")
             .orElse(own ? nothing : submitted.minus(eligible));
-    Money others =
-        amount(item, BillingCodes.ADJUDICATION_FIGURE, "other-insurers").orElse(nothing);
+    Money others = amount(item, BillingCodes.ADJUDICATION_FIGURE, "other-insurers").orElse(nothing);
     Money patient = submitted.minus(contractual).minus(others).minus(benefit);
     if (patient.isNegative() || contractual.isNegative()) {
       throw new IllegalArgumentException(

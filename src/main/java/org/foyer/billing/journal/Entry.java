@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param transfers what went where; all in one currency
  * @param reverses key of the entry that it takes back; null if it takes back none
  */
-public record Entry(
-    Origin origin, Kind kind, List<Transfer> transfers, @Nullable String reverses) {
+public record Entry(Origin origin, Kind kind, List<Transfer> transfers, @Nullable String reverses) {
 
   /**
    * What an entry comes from.

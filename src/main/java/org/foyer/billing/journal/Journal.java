@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A journal in memory, and the rules of one in a database: entries are added and never changed, each
- * key once, and an entry is taken back once and whole. Not for several threads.
+ * A journal in memory, and the rules of one in a database: entries are added and never changed,
+ * each key once, and an entry is taken back once and whole. Not for several threads.
  */
 public final class Journal {
 

@@ -79,9 +79,7 @@ public final class Postings {
         origin,
         Kind.REMITTANCE,
         List.of(
-            paid.isNegative()
-                ? transfer(owed, cash, paid.negated())
-                : transfer(cash, owed, paid)));
+            paid.isNegative() ? transfer(owed, cash, paid.negated()) : transfer(cash, owed, paid)));
   }
 
   /**
@@ -96,8 +94,7 @@ public final class Postings {
         Kind.PAYMENT,
         List.of(
             transfer(means.post(), Post.patient(), applied),
-            transfer(
-                means.post(), Post.of(JournalAccount.UNAPPLIED_CREDIT), paid.minus(applied))));
+            transfer(means.post(), Post.of(JournalAccount.UNAPPLIED_CREDIT), paid.minus(applied))));
   }
 
   /**
@@ -156,9 +153,7 @@ public final class Postings {
       throw new IllegalArgumentException("What is written off needs a reason");
     }
     return Entry.of(
-        origin,
-        Kind.WRITE_OFF,
-        List.of(transfer(Post.of(JournalAccount.WRITE_OFF), owed, amount)));
+        origin, Kind.WRITE_OFF, List.of(transfer(Post.of(JournalAccount.WRITE_OFF), owed, amount)));
   }
 
   /**
@@ -177,8 +172,6 @@ public final class Postings {
   }
 
   private static Optional<Transfer> transfer(Post debit, Post credit, Money amount) {
-    return amount.isZero()
-        ? Optional.empty()
-        : Optional.of(new Transfer(debit, credit, amount));
+    return amount.isZero() ? Optional.empty() : Optional.of(new Transfer(debit, credit, amount));
   }
 }

@@ -4,9 +4,9 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.fhirpath.FhirPathExecutionException;
 import ca.uhn.fhir.fhirpath.IFhirPath;
 import java.util.List;
+import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.ChargeItem;
-import org.hl7.fhir.r4.model.Base;
 
 /** Conditions in FHIRPath; they hold if they say true, and not if they say nothing. */
 public final class FhirPathCondition implements PriceCondition {

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calculates a line by one definition. An amount is for one unit, a factor a share of what {@link
- * PriceComponent.Type} says; a base may have both, such as points and the value of a point. Each component is
- * rounded once, for the whole line. A base under conditions that hold takes the place of one
- * without conditions. A price that the charge itself states replaces all but the taxes.
+ * PriceComponent.Type} says; a base may have both, such as points and the value of a point. Each
+ * component is rounded once, for the whole line. A base under conditions that hold takes the place
+ * of one without conditions. A price that the charge itself states replaces all but the taxes.
  */
 final class PriceCalculation {
 
@@ -94,7 +94,8 @@ final class PriceCalculation {
     if (item.hasFactorOverride()) {
       unit = unit.times(notNegative(item.getFactorOverride(), Reason.INVALID_CHARGE));
     }
-    return new PriceComponent(PriceComponent.Type.BASE, code(base), factor, unit.forQuantity(quantity));
+    return new PriceComponent(
+        PriceComponent.Type.BASE, code(base), factor, unit.forQuantity(quantity));
   }
 
   private static List<ChargeItemDefinitionPropertyGroupPriceComponentComponent> bases(

@@ -74,8 +74,7 @@ public final class PriceList {
     }
     List<Fitting> fitting = fitting(inForce, item, context);
     if (fitting.isEmpty()) {
-      throw none(
-          Reason.NOT_APPLICABLE, "All prices are for other payers or conditions", inForce);
+      throw none(Reason.NOT_APPLICABLE, "All prices are for other payers or conditions", inForce);
     }
     return best(fitting);
   }

@@ -20,11 +20,7 @@ public sealed interface Pricing {
    * @param tax all taxes
    */
   record Priced(
-      String definition,
-      BigDecimal quantity,
-      List<PriceComponent> components,
-      Money net,
-      Money tax)
+      String definition, BigDecimal quantity, List<PriceComponent> components, Money net, Money tax)
       implements Pricing {
 
     private static final int DIGITS = 6;

@@ -45,9 +45,7 @@ record AmountCheck(Claim claim, Findings findings) {
   }
 
   private static Optional<Money> add(Optional<Money> sum, Optional<Money> more) {
-    if (sum.isPresent()
-        && more.isPresent()
-        && sum.get().currency().equals(more.get().currency())) {
+    if (sum.isPresent() && more.isPresent() && sum.get().currency().equals(more.get().currency())) {
       return Optional.of(sum.get().plus(more.get()));
     }
     return sum.isPresent() ? sum : more;
@@ -66,11 +64,11 @@ record AmountCheck(Claim claim, Findings findings) {
           at + ".net",
           "The net amount is no amount, is negative, or has fractions of a coin.");
     }
-    if (item.hasUnitPrice()
-        && price.filter(stated -> stated.amount().signum() >= 0).isEmpty()) {
+    if (item.hasUnitPrice() && price.filter(stated -> stated.amount().signum() >= 0).isEmpty()) {
       findings.error(Kind.AMOUNT_INVALID, at + ".unitPrice", "The price is no price.");
     }
-    BigDecimal quantity = item.getQuantity().hasValue() ? item.getQuantity().getValue() : BigDecimal.ONE;
+    BigDecimal quantity =
+        item.getQuantity().hasValue() ? item.getQuantity().getValue() : BigDecimal.ONE;
     if (quantity.signum() <= 0) {
       findings.error(
           Kind.AMOUNT_INVALID, at + ".quantity", "The quantity must be more than nothing.");

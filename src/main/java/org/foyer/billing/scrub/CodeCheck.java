@@ -33,8 +33,7 @@ record CodeCheck(Claim claim, ScrubContext context, CodeLimits limits, Findings 
     }
   }
 
-  private void check(
-      Patient patient, CodeableConcept concept, String at, @Nullable LocalDate day) {
+  private void check(Patient patient, CodeableConcept concept, String at, @Nullable LocalDate day) {
     Set<Code> codes = Code.of(concept);
     String gender = patient.hasGender() ? patient.getGender().toCode() : null;
     limits
@@ -47,9 +46,7 @@ record CodeCheck(Claim claim, ScrubContext context, CodeLimits limits, Findings 
                     at,
                     "The code does not fit the patient's gender. " + limit.sentence());
               }
-              if (day != null
-                  && patient.hasBirthDate()
-                  && limit.contradicts(age(patient, day))) {
+              if (day != null && patient.hasBirthDate() && limit.contradicts(age(patient, day))) {
                 findings.warning(
                     Kind.AGE_MISMATCH,
                     at,
@@ -70,9 +67,7 @@ record CodeCheck(Claim claim, ScrubContext context, CodeLimits limits, Findings 
         return day;
       }
     }
-    return claim.getBillablePeriod().hasStart()
-        ? FhirDays.first(claim.getBillablePeriod())
-        : null;
+    return claim.getBillablePeriod().hasStart() ? FhirDays.first(claim.getBillablePeriod()) : null;
   }
 
   private static @Nullable LocalDate day(ItemComponent item) {

@@ -41,8 +41,7 @@ record CoverageCheck(Claim claim, ScrubContext context, Findings findings) {
         && claim.getInsurer().hasReference()
         && coverage.getPayor().stream()
             .noneMatch(
-                payor ->
-                    Objects.equals(payor.getReference(), claim.getInsurer().getReference()))) {
+                payor -> Objects.equals(payor.getReference(), claim.getInsurer().getReference()))) {
       findings.error(Kind.COVERAGE_WRONG, at, "The coverage is with another insurer.");
     }
   }

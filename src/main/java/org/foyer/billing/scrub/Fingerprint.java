@@ -44,7 +44,12 @@ public final class Fingerprint {
     List<String> codes = new ArrayList<>(codes(item.getProductOrService()));
     item.getModifier().forEach(modifier -> codes.addAll(codes(modifier)));
     codes.sort(null);
-    return codes + " " + day(item) + " " + number(item.getQuantity().getValue()) + " "
+    return codes
+        + " "
+        + day(item)
+        + " "
+        + number(item.getQuantity().getValue())
+        + " "
         + number(item.getNet().getValue());
   }
 

@@ -74,7 +74,8 @@ public final class Scrubber {
         findings.error(
             Kind.SEQUENCE_TWICE, at + ".sequence", "Two items have the number of this one.");
       }
-      if (item.getDiagnosisSequence().stream().anyMatch(one -> !diagnoses.contains(one.getValue()))) {
+      if (item.getDiagnosisSequence().stream()
+          .anyMatch(one -> !diagnoses.contains(one.getValue()))) {
         findings.error(
             Kind.DANGLING_POINTER,
             at + ".diagnosisSequence",

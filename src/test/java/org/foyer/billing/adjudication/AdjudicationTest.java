@@ -56,8 +56,7 @@ class AdjudicationTest {
     ClaimCase visit = ClaimCases.of(claim(item("99213", "120")));
     assertThat(denial(ClaimCases.received(visit, 181))).isEqualTo(DenialReason.TOO_LATE);
     assertThat(denial(ClaimCases.claimedBefore(visit, 1))).isEqualTo(DenialReason.DUPLICATE);
-    assertThat(denial(ClaimCases.uninsured(visit)))
-        .isEqualTo(DenialReason.COVERAGE_ENDED);
+    assertThat(denial(ClaimCases.uninsured(visit))).isEqualTo(DenialReason.COVERAGE_ENDED);
     assertThat(denial(ClaimCases.of(claim(item("15780", "900")))))
         .isEqualTo(DenialReason.SERVICE_EXCLUDED);
     assertThat(denial(ClaimCases.of(claim(item("70551", "900")))))
@@ -72,8 +71,7 @@ class AdjudicationTest {
   void whatIsUsedUpIsDenied() {
     Claim.ItemComponent therapy = item("97110", "1000");
     therapy.getQuantity().setValue(20);
-    Decision decision =
-        ADJUDICATION.decide(ClaimCases.of(claim(therapy, item("97110", "50"))));
+    Decision decision = ADJUDICATION.decide(ClaimCases.of(claim(therapy, item("97110", "50"))));
     assertThat(decision.lines().get(0)).isInstanceOf(Allowed.class);
     assertThat(((Denied) decision.lines().get(1)).reason()).isEqualTo(DenialReason.LIMIT_REACHED);
   }
@@ -111,7 +109,10 @@ class AdjudicationTest {
     assertThat(answer.getOutcome()).isEqualTo(RemittanceOutcome.COMPLETE);
     assertThat(figures(answer.getItem().get(0)))
         .containsExactly(
-            "submitted 120.00", "eligible 92.50", "contractual 27.50", "copay 40.00",
+            "submitted 120.00",
+            "eligible 92.50",
+            "contractual 27.50",
+            "copay 40.00",
             "benefit 52.50");
     assertThat(figures(answer.getItem().get(1)))
         .containsExactly("submitted 900.00", "eligible 0.00", "denied 900.00", "benefit 0.00");
@@ -231,7 +232,8 @@ class AdjudicationTest {
     return flat(system.getConcept()).map(ConceptDefinitionComponent::getCode).toList();
   }
 
-  private static Stream<ConceptDefinitionComponent> flat(List<ConceptDefinitionComponent> concepts) {
+  private static Stream<ConceptDefinitionComponent> flat(
+      List<ConceptDefinitionComponent> concepts) {
     return concepts.stream()
         .flatMap(concept -> Stream.concat(Stream.of(concept), flat(concept.getConcept())));
   }

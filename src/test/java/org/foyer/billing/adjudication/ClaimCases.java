@@ -43,13 +43,8 @@ final class ClaimCases {
         .addDiagnosis()
         .setSequence(1)
         .setDiagnosis(
-            new CodeableConcept(
-                new Coding("http://hl7.org/fhir/sid/icd-10-cm", diagnosis, null)));
-    claim
-        .addInsurance()
-        .setSequence(1)
-        .setFocal(true)
-        .setCoverage(new Reference("Coverage/1"));
+            new CodeableConcept(new Coding("http://hl7.org/fhir/sid/icd-10-cm", diagnosis, null)));
+    claim.addInsurance().setSequence(1).setFocal(true).setCoverage(new Reference("Coverage/1"));
     int sequence = 0;
     for (ItemComponent item : items) {
       claim.addItem(item.setSequence(++sequence));

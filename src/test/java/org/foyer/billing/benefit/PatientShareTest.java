@@ -53,11 +53,7 @@ class PatientShareTest {
     assertThat(share.why())
         .map(Explanation::figure)
         .containsExactly(
-            Figure.ELIGIBLE,
-            Figure.COPAY,
-            Figure.DEDUCTIBLE,
-            Figure.COINSURANCE,
-            Figure.BENEFIT);
+            Figure.ELIGIBLE, Figure.COPAY, Figure.DEDUCTIBLE, Figure.COINSURANCE, Figure.BENEFIT);
     assertThat(share.why().get(3).sentence()).isEqualTo("It is 20 percent of what is left.");
   }
 
@@ -91,9 +87,7 @@ class PatientShareTest {
     assertThat(share.parts().coinsurance()).isEqualTo(usd("0"));
     assertThat(share.benefit()).isEqualTo(usd("990"));
     assertThat(share.why())
-        .anyMatch(
-            reason ->
-                reason.figure() == Figure.RELIEF && reason.amount().equals(usd("210")));
+        .anyMatch(reason -> reason.figure() == Figure.RELIEF && reason.amount().equals(usd("210")));
   }
 
   @Test
@@ -148,12 +142,10 @@ class PatientShareTest {
     List<Line> lines = List.of(line("1000"));
     Estimate primary = Estimate.of(first, NEW_YEAR, lines);
     assertThat(primary.patient()).isEqualTo(usd("620"));
-    Share standard =
-        primary.then(second, NEW_YEAR, lines, Method.STANDARD).shares().get(0);
+    Share standard = primary.then(second, NEW_YEAR, lines, Method.STANDARD).shares().get(0);
     assertThat(standard.benefit()).isEqualTo(usd("620"));
     assertThat(standard.patient()).isEqualTo(usd("0"));
-    Share less =
-        primary.then(second, NEW_YEAR, lines, Method.NON_DUPLICATION).shares().get(0);
+    Share less = primary.then(second, NEW_YEAR, lines, Method.NON_DUPLICATION).shares().get(0);
     // alone 900, less the 380 that the first paid
     assertThat(less.benefit()).isEqualTo(usd("520"));
     assertThat(less.patient()).isEqualTo(usd("100"));
@@ -205,11 +197,7 @@ class PatientShareTest {
       assertThat(one.parts().contractual().plus(one.benefit()).plus(one.patient()))
           .isEqualTo(lines.get(i).billed());
       assertThat(
-              two.parts()
-                  .contractual()
-                  .plus(one.benefit())
-                  .plus(two.benefit())
-                  .plus(two.patient()))
+              two.parts().contractual().plus(one.benefit()).plus(two.benefit()).plus(two.patient()))
           .isEqualTo(lines.get(i).billed());
       assertThat(two.patient()).isLessThanOrEqualTo(one.patient());
     }

@@ -110,8 +110,7 @@ class JournalTest {
         .isThrownBy(() -> new Post(JournalAccount.RECEIVABLE_INSURER, ""));
     assertThatIllegalArgumentException().isThrownBy(() -> new Post(JournalAccount.CASH, INSURER));
     Transfer past =
-        new Transfer(
-            Post.of(JournalAccount.CASH), Post.of(JournalAccount.REVENUE), usd("1"));
+        new Transfer(Post.of(JournalAccount.CASH), Post.of(JournalAccount.REVENUE), usd("1"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Entry(next(), Entry.Kind.PAYMENT, List.of(past), null));
   }
@@ -154,7 +153,8 @@ class JournalTest {
   }
 
   private void charged(String amount, int daysAgo) {
-    Origin origin = new Origin("c" + daysAgo, DAY.minusDays(daysAgo), "Account/1", "ChargeItem/1", "");
+    Origin origin =
+        new Origin("c" + daysAgo, DAY.minusDays(daysAgo), "Account/1", "ChargeItem/1", "");
     append(Postings.charge(origin, Post.patient(), usd(amount), usd("0")).orElseThrow());
   }
 

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
 /**
- * Made-up visits, prices, answers of insurers, payments, reversals and refunds: after every step all
- * is balanced, and what was charged is what patient and insurers bear and what is done without.
+ * Made-up visits, prices, answers of insurers, payments, reversals and refunds: after every step
+ * all is balanced, and what was charged is what patient and insurers bear and what is done without.
  */
 class StoriesTest {
 
@@ -33,8 +33,7 @@ class StoriesTest {
       assertThat(all.isBalanced()).isTrue();
     }
     stories.forEach(Story::check);
-    Money byCard =
-        TrialBalance.of(journal.entries(), Story.USD).of(JournalAccount.CARD_CLEARING);
+    Money byCard = TrialBalance.of(journal.entries(), Story.USD).of(JournalAccount.CARD_CLEARING);
     assertThat(byCard.isNegative()).isFalse();
   }
 }

@@ -43,7 +43,6 @@ import org.hl7.fhir.r4.model.Coverage;
 import org.hl7.fhir.r4.model.Coverage.CoverageStatus;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
-
 import org.jspecify.annotations.Nullable;
 
 /** A made-up story of one Account: every step goes by the packages and is kept in a Ledger too. */
@@ -277,9 +276,7 @@ final class Story {
   private void settleCredit() {
     long open = ledger.owedByPatient();
     long moved = open < 0 ? open : Math.min(open, ledger.credit);
-    post(
-        Postings.credit(
-            origin(), balance(Post.patient()), balance(credit()).negated()));
+    post(Postings.credit(origin(), balance(Post.patient()), balance(credit()).negated()));
     ledger.paidByPatient += moved;
     ledger.credit -= moved;
   }
@@ -335,8 +332,7 @@ final class Story {
       ChargeItem item =
           new ChargeItem().setCode(new CodeableConcept(new Coding(CPT, service, null)));
       item.getQuantity().setValue(1 + random.nextInt(5));
-      PriceList list =
-          new PriceList(List.of(definition(service)), (expression, charge) -> false);
+      PriceList list = new PriceList(List.of(definition(service)), (expression, charge) -> false);
       prices.add((Priced) list.price(item, PriceContext.on(DAY)));
     }
     return prices;

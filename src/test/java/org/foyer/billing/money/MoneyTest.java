@@ -20,10 +20,12 @@ class MoneyTest {
 
   @Test
   void halfACoinIsRoundedAwayFromZero() {
-    assertThat(UnitPrice.of("16.335", "USD").forQuantity(BigDecimal.valueOf(3))).hasToString("49.01 USD");
+    assertThat(UnitPrice.of("16.335", "USD").forQuantity(BigDecimal.valueOf(3)))
+        .hasToString("49.01 USD");
     assertThat(Money.rounded(new BigDecimal("-0.005"), USD)).hasToString("-0.01 USD");
     assertThat(Money.of("1.01", "USD").percent(BigDecimal.valueOf(50))).hasToString("0.51 USD");
-    assertThat(Money.rounded(new BigDecimal("0.5"), Currency.getInstance("JPY"))).hasToString("1 JPY");
+    assertThat(Money.rounded(new BigDecimal("0.5"), Currency.getInstance("JPY")))
+        .hasToString("1 JPY");
     assertThat(Money.rounded(new BigDecimal("0.0005"), Currency.getInstance("KWD")))
         .hasToString("0.001 KWD");
   }

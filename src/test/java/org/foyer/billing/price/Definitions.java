@@ -141,9 +141,7 @@ final class Definitions {
 
   private static ChargeItemDefinitionPropertyGroupPriceComponentComponent part(
       ChargeItemDefinitionPropertyGroupComponent group, String type) {
-    return group
-        .addPriceComponent()
-        .setType(ChargeItemDefinitionPriceComponentType.fromCode(type));
+    return group.addPriceComponent().setType(ChargeItemDefinitionPriceComponentType.fromCode(type));
   }
 
   private static Quantity years(int years) {
@@ -151,8 +149,6 @@ final class Definitions {
   }
 
   private static org.hl7.fhir.r4.model.Money money(String value, String currency) {
-    return new org.hl7.fhir.r4.model.Money()
-        .setValue(new BigDecimal(value))
-        .setCurrency(currency);
+    return new org.hl7.fhir.r4.model.Money().setValue(new BigDecimal(value)).setCurrency(currency);
   }
 }

@@ -143,7 +143,8 @@ class PriceListTest {
   void aPriceSetByHandNeedsAReasonAndIsTaxed() {
     ChargeItem item = visit();
     item.getPriceOverride().setValue(50).setCurrency("USD");
-    Definitions list = definition("visit").base("100").factor("surcharge", "1").factor("tax", "0.1");
+    Definitions list =
+        definition("visit").base("100").factor("surcharge", "1").factor("tax", "0.1");
     assertThat(none(item, SELF, list).reason()).isEqualTo(Reason.INVALID_CHARGE);
     item.setOverrideReason("Agreed with the patient");
     Priced price = priced(item, SELF, list);
@@ -226,7 +227,8 @@ class PriceListTest {
     Random random = new Random(repetition.getCurrentRepetition());
     ChargeItem item = visit();
     item.getQuantity().setValue(BigDecimal.valueOf(1 + random.nextInt(400), random.nextInt(3)));
-    Definitions list = definition("x").base(BigDecimal.valueOf(random.nextInt(99999), 3).toString());
+    Definitions list =
+        definition("x").base(BigDecimal.valueOf(random.nextInt(99999), 3).toString());
     for (String type : Arrays.asList("surcharge", "discount", "tax", "tax")) {
       list.factor(type, BigDecimal.valueOf(random.nextInt(100), 2).toString());
     }

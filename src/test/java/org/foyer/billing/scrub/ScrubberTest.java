@@ -48,8 +48,7 @@ class ScrubberTest {
         FhirContext.forR4Cached()
             .newJsonParser()
             .parseResource(
-                Claim.class,
-                Files.readString(Path.of("fhir-profiles/examples/valid/claim.json")));
+                Claim.class, Files.readString(Path.of("fhir-profiles/examples/valid/claim.json")));
     visit = claim.getItem().get(0);
     swabs = claim.getItem().get(1);
     patient.setGender(AdministrativeGender.MALE).setBirthDateElement(new DateType("1990-02-03"));
@@ -168,11 +167,8 @@ class ScrubberTest {
     visit.getNet().setValue(new BigDecimal("92.500"));
     assertThat(Fingerprint.of(claim)).isEqualTo(before).matches("[0-9a-f]{64}");
     ScrubContext sent =
-        new ScrubContext(
-            patient, Map.of("Coverage/coverage", coverage), Set.of(before), TODAY);
-    assertThat(SCRUBBER.findings(claim, sent))
-        .map(Finding::kind)
-        .containsExactly(Kind.DUPLICATE);
+        new ScrubContext(patient, Map.of("Coverage/coverage", coverage), Set.of(before), TODAY);
+    assertThat(SCRUBBER.findings(claim, sent)).map(Finding::kind).containsExactly(Kind.DUPLICATE);
     visit.setServiced(new DateType("2026-11-18"));
     assertThat(SCRUBBER.findings(claim, sent)).isEmpty();
   }
@@ -225,7 +221,8 @@ class ScrubberTest {
             () ->
                 CodeLimits.read(
                     "limits",
-                    new StringReader("version: 1\nlimits: [{codes: [\"a|b\"], say: x, sex: male}]")))
+                    new StringReader(
+                        "version: 1\nlimits: [{codes: [\"a|b\"], say: x, sex: male}]")))
         .withMessageContaining("limits");
   }
 
