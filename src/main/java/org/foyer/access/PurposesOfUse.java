@@ -25,6 +25,8 @@ public final class PurposesOfUse {
           Map.entry("ehr-system", "TREAT"),
           Map.entry("billing", "HPAYMT"),
           Map.entry("insurer", "HPAYMT"),
+          Map.entry("adjudicator", "HPAYMT"),
+          Map.entry("provider-system", "HPAYMT"),
           Map.entry("receptionist", "HOPERAT"),
           Map.entry("administrator", "HOPERAT"),
           Map.entry("auditor", "HOPERAT"),

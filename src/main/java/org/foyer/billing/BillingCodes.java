@@ -27,5 +27,71 @@ public final class BillingCodes {
   /** Accounts of the journal. */
   public static final String JOURNAL_ACCOUNT = "https://foyer.org/fhir/CodeSystem/journal-account";
 
+  /** What people have to do: code system of {@code Task.code}. */
+  public static final String BILLING_TASK = "https://foyer.org/fhir/CodeSystem/billing-task";
+
+  /** What a PaymentReconciliation is: code system. */
+  public static final String PAYMENT_KIND = "https://foyer.org/fhir/CodeSystem/payment-kind";
+
+  /** How money moved: code system. */
+  public static final String PAYMENT_MEANS = "https://foyer.org/fhir/CodeSystem/payment-means";
+
+  /** Why what is owed is changed: code system. */
+  public static final String ADJUSTMENT_REASON =
+      "https://foyer.org/fhir/CodeSystem/billing-adjustment-reason";
+
+  /** On ChargeItem: its price, written by the server alone. */
+  public static final String CHARGE_PRICE =
+      "https://foyer.org/fhir/StructureDefinition/charge-price";
+
+  /** On Claim, and details of PaymentReconciliation: the Account it belongs to. */
+  public static final String BILLING_ACCOUNT =
+      "https://foyer.org/fhir/StructureDefinition/billing-account";
+
+  /** On Claim.item: a ChargeItem that it claims. */
+  public static final String CLAIM_CHARGE =
+      "https://foyer.org/fhir/StructureDefinition/claim-charge";
+
+  /** On Invoice: the day by which it is to be paid. */
+  public static final String INVOICE_DUE = "https://foyer.org/fhir/StructureDefinition/invoice-due";
+
+  /** On Invoice: what is still to be paid, written by the server alone. */
+  public static final String INVOICE_OPEN =
+      "https://foyer.org/fhir/StructureDefinition/invoice-open";
+
+  /** On PaymentReconciliation: a code of {@link #PAYMENT_KIND}. */
+  public static final String KIND_OF_PAYMENT =
+      "https://foyer.org/fhir/StructureDefinition/payment-kind";
+
+  /** On PaymentReconciliation: who pays, or is paid back. */
+  public static final String PAYER_OF_PAYMENT =
+      "https://foyer.org/fhir/StructureDefinition/payment-payer";
+
+  /** On PaymentReconciliation: a code of {@link #PAYMENT_MEANS}. */
+  public static final String MEANS_OF_PAYMENT =
+      "https://foyer.org/fhir/StructureDefinition/payment-means";
+
+  /** On details of PaymentReconciliation: a code of {@link #ADJUSTMENT_REASON}. */
+  public static final String REASON_OF_PAYMENT =
+      "https://foyer.org/fhir/StructureDefinition/payment-reason";
+
+  /** Of accounts: system of {@code Account.identifier}. */
+  public static final String ACCOUNT_NUMBER = "https://foyer.org/fhir/account-number";
+
+  /** Of what a charge was made of: system of {@code ChargeItem.identifier}. */
+  public static final String CHARGE_SOURCE = "https://foyer.org/fhir/charge-source";
+
+  /** Of claims: system of {@code Claim.identifier}. */
+  public static final String CLAIM_NUMBER = "https://foyer.org/fhir/claim-number";
+
+  /** Of invoices: system of {@code Invoice.identifier}. */
+  public static final String INVOICE_NUMBER = "https://foyer.org/fhir/invoice-number";
+
+  /** Of payments: system of {@code PaymentReconciliation.identifier}. */
+  public static final String PAYMENT_NUMBER = "https://foyer.org/fhir/payment-number";
+
+  /** The kind of the transactions of billing's operations. */
+  public static final String OPERATION = "billing";
+
   private BillingCodes() {}
 }

@@ -84,6 +84,14 @@ public enum ProblemCode {
   PRESCRIPTION_USED_UP(409, "business-rule"),
   /** There is not as much in stock that may be taken. */
   OUT_OF_STOCK(409, "conflict"),
+  /** Another claim has this identifier already. */
+  CLAIM_IDENTIFIER_USED(409, "duplicate"),
+  /** The books of the day are closed. */
+  DAY_CLOSED(409, "business-rule"),
+  /** Nothing is owed or left any more. */
+  ALREADY_SETTLED(409, "business-rule"),
+  /** Whoever moves the money refused to. */
+  PAYMENT_REFUSED(409, "business-rule"),
   /** The resource was deleted. */
   DELETED(410, "deleted"),
   /** The page link is too old. */
@@ -126,6 +134,16 @@ public enum ProblemCode {
   PACKAGE_MISMATCH(422, "business-rule"),
   /** The movement breaks the rules of the stock ledger. */
   STOCK_RULE(422, "business-rule"),
+  /** The claim has mistakes for which insurers refuse it. */
+  CLAIM_INVALID(422, "business-rule"),
+  /** The insurer does not insure this person. */
+  MEMBER_UNKNOWN(422, "not-found"),
+  /** It cannot be charged, claimed or invoiced. */
+  NOT_BILLABLE(422, "business-rule"),
+  /** Amounts do not add up, or go beyond what is there. */
+  AMOUNT_MISMATCH(422, "business-rule"),
+  /** What was sent or posted does not change any more. */
+  BILLED_CONTENT_LOCKED(422, "business-rule"),
   /** The value set has too many codes, or codes that cannot be listed. */
   EXPANSION_TOO_COSTLY(422, "too-costly"),
   /** The change must name the version that it is based on, by {@code If-Match}. */
@@ -139,6 +157,8 @@ public enum ProblemCode {
   EXPORT_FAILED(500, "processing"),
   /** A mistake in the server. */
   INTERNAL_ERROR(500, "exception"),
+  /** The insurer's server does not answer. */
+  PAYER_UNREACHABLE(503, "transient"),
   /** The database cannot be reached at the moment. */
   DATABASE_UNAVAILABLE(503, "transient"),
   /** The server has more to do than it can at the moment. */

@@ -31,6 +31,8 @@ final class FreshData implements ApplicationContextInitializer<ConfigurableAppli
         "spring.mail.port=" + Mailbox.port(),
         "foyer.identity.mail-from=foyer@hospital.example",
         "foyer.identity.tenant=test-hospital",
+        "foyer.billing.organization=" + Billing.HOSPITAL,
+        "foyer.billing.insurers=" + Billing.INSURER,
         "foyer.rate-limit.buckets.login.burst=1000000",
         "foyer.rate-limit.buckets.token.burst=1000000",
         "foyer.rate-limit.buckets.authorize.burst=1000000",

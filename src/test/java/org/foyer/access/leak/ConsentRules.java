@@ -26,6 +26,8 @@ final class ConsentRules {
           Map.entry("ehr-system", "TREAT"),
           Map.entry("billing", "HPAYMT"),
           Map.entry("insurer", "HPAYMT"),
+          Map.entry("adjudicator", "HPAYMT"),
+          Map.entry("provider-system", "HPAYMT"),
           Map.entry("receptionist", "HOPERAT"),
           Map.entry("administrator", "HOPERAT"),
           Map.entry("patient", "PATRQT"),
