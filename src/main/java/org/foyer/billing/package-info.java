@@ -3,7 +3,7 @@
  */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"shared", "fhir", "conformance", "notification", "document"})
+    allowedDependencies = {"shared", "fhir", "conformance", "notification", "document", "partner"})
 package org.foyer.billing;
 
 import org.jspecify.annotations.NullMarked;

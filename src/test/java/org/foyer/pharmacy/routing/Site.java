@@ -74,7 +74,7 @@ final class Site implements AutoCloseable {
 
   private static FoyerProcess launch(
       int port, String partner, int partnersPort, String organization, Path folder) {
-    String settings = "foyer.pharmacy.partners." + partner + ".";
+    String settings = "foyer.partner.servers." + partner + ".";
     String there = "http://localhost:" + partnersPort;
     return FoyerProcess.in(folder.resolve("data"))
         .property("spring.datasource.url", "")

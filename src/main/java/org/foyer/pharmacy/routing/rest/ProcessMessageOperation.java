@@ -5,9 +5,11 @@ import ca.uhn.fhir.rest.annotation.OperationParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import org.foyer.fhir.Callers;
 import org.foyer.fhir.FhirOperation;
+import org.foyer.partner.OrganizationNames;
+import org.foyer.partner.PartnerServers;
+import org.foyer.partner.PartnerSettings.Partner;
 import org.foyer.pharmacy.routing.exchange.PharmacyInbox;
 import org.foyer.pharmacy.routing.message.Envelope;
-import org.foyer.pharmacy.routing.rest.PartnerSettings.Partner;
 import org.foyer.shared.Caller;
 import org.foyer.shared.FhirProblem;
 import org.foyer.shared.ProblemCode;
@@ -26,17 +28,17 @@ class ProcessMessageOperation implements FhirOperation {
 
   static final String NAME = "$process-message";
 
-  private final PartnerSettings settings;
+  private final PartnerServers partners;
   private final OrganizationNames organizations;
   private final MessageBundles bundles;
   private final PharmacyInbox inbox;
 
   ProcessMessageOperation(
-      PartnerSettings settings,
+      PartnerServers partners,
       OrganizationNames organizations,
       MessageBundles bundles,
       PharmacyInbox inbox) {
-    this.settings = settings;
+    this.partners = partners;
     this.organizations = organizations;
     this.bundles = bundles;
     this.inbox = inbox;
@@ -53,10 +55,7 @@ class ProcessMessageOperation implements FhirOperation {
             .orElseThrow(
                 () -> new FhirProblem(ProblemCode.LOGIN_REQUIRED, "An access token is needed."));
     String organization = MessageSenders.organization(caller);
-    @Nullable Partner partner = settings.of(organization);
-    if (partner == null) {
-      throw MessageSenders.forbidden();
-    }
+    Partner partner = partners.of(organization).orElseThrow(MessageSenders::forbidden);
     if (content == null) {
       throw new FhirProblem(
           ProblemCode.INVALID_PARAMETER, "\"content\" must be a Bundle of type message.");

@@ -1,4 +1,4 @@
-package org.foyer.pharmacy.routing.rest;
+package org.foyer.partner;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -6,7 +6,6 @@ import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import org.foyer.pharmacy.routing.message.DeliveryException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,21 +22,20 @@ class PartnerHttp {
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(settings.messageTimeout())
+            .connectTimeout(settings.timeout())
             .followRedirects(Redirect.NEVER)
             .build();
   }
 
   /** The answer, whatever its status. */
-  HttpResponse<String> send(HttpRequest.Builder request) throws DeliveryException {
+  HttpResponse<String> send(HttpRequest.Builder request) throws PartnerException {
     try {
-      return client.send(
-          request.timeout(settings.messageTimeout()).build(), BodyHandlers.ofString());
+      return client.send(request.timeout(settings.timeout()).build(), BodyHandlers.ofString());
     } catch (IOException e) {
-      throw DeliveryException.temporary("unreachable");
+      throw PartnerException.temporary("unreachable");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw DeliveryException.temporary("interrupted");
+      throw PartnerException.temporary("interrupted");
     }
   }
 }

@@ -1,4 +1,4 @@
-package org.foyer.pharmacy.routing.rest;
+package org.foyer.partner;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -17,8 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
-import org.foyer.pharmacy.routing.message.DeliveryException;
-import org.foyer.pharmacy.routing.rest.PartnerSettings.Partner;
+import org.foyer.partner.PartnerSettings.Partner;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,7 +39,7 @@ class PartnerKeys {
   }
 
   /** An assertion that can be used once, soon. */
-  String assertion(Partner partner) throws DeliveryException {
+  String assertion(Partner partner) throws PartnerException {
     try {
       JWK key = JWK.parse(text(partner));
       JWSAlgorithm algorithm =
@@ -60,7 +59,7 @@ class PartnerKeys {
       jwt.sign(signer);
       return jwt.serialize();
     } catch (IOException | ParseException | JOSEException e) {
-      throw DeliveryException.temporary("key-unusable");
+      throw PartnerException.temporary("key-unusable");
     }
   }
 

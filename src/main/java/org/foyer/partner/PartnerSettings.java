@@ -1,4 +1,4 @@
-package org.foyer.pharmacy.routing.rest;
+package org.foyer.partner;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -13,20 +13,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * With whom this server exchanges prescriptions.
+ * With which FHIR servers this one exchanges prescriptions and claims.
  *
- * @param partners prescribers and pharmacies with FHIR servers of their own, by the ids of their
+ * @param servers those of pharmacies, prescribers, insurers and hospitals, by the ids of their
  *     Organizations here
- * @param messageTimeout how long to wait for the answer to a message
+ * @param timeout how long to wait for an answer
  */
 @Validated
-@ConfigurationProperties("foyer.pharmacy")
+@ConfigurationProperties("foyer.partner")
 public record PartnerSettings(
-    @Nullable Map<String, @Valid Partner> partners, @DefaultValue("30s") Duration messageTimeout) {
+    @Nullable Map<String, @Valid Partner> servers, @DefaultValue("30s") Duration timeout) {
 
   /** Keeps what it is given. */
   public PartnerSettings {
-    partners = partners == null ? Map.of() : Map.copyOf(partners);
+    servers = servers == null ? Map.of() : Map.copyOf(servers);
   }
 
   /**
@@ -56,6 +56,6 @@ public record PartnerSettings(
 
   /** The partner that is an Organization; null if it is none. */
   @Nullable Partner of(String organization) {
-    return partners == null ? null : partners.get(organization);
+    return servers == null ? null : servers.get(organization);
   }
 }

@@ -1,4 +1,4 @@
-package org.foyer.pharmacy.routing.rest;
+package org.foyer.partner;
 
 import java.util.List;
 import org.foyer.fhir.Store;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** The identifiers by which two servers know the same Organizations. */
 @Component
-class OrganizationNames {
+public class OrganizationNames {
 
   private final Store store;
 
@@ -21,7 +21,7 @@ class OrganizationNames {
   }
 
   /** An Organization as another server can understand it. */
-  Reference reference(String id) {
+  public Reference reference(String id) {
     Organization organization = read(id);
     return new Reference()
         .setType("Organization")
@@ -30,7 +30,7 @@ class OrganizationNames {
   }
 
   /** Whether a reference of another server means this Organization. */
-  boolean means(Reference reference, String id) {
+  public boolean means(Reference reference, String id) {
     Identifier given = reference.getIdentifier();
     return identifiers(read(id)).stream()
         .anyMatch(

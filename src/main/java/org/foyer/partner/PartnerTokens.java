@@ -1,4 +1,4 @@
-package org.foyer.pharmacy.routing.rest;
+package org.foyer.partner;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,8 +14,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.foyer.pharmacy.routing.message.DeliveryException;
-import org.foyer.pharmacy.routing.rest.PartnerSettings.Partner;
+import org.foyer.partner.PartnerSettings.Partner;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +34,7 @@ class PartnerTokens {
   private final PartnerKeys keys;
   private final ObjectMapper json;
   private final Clock clock;
-  private final Map<String, Token> tokens = new ConcurrentHashMap<>();
+  private final Map<Purpose, Token> tokens = new ConcurrentHashMap<>();
 
   PartnerTokens(PartnerHttp http, PartnerKeys keys, ObjectMapper json, Clock clock) {
     this.http = http;
@@ -46,29 +45,33 @@ class PartnerTokens {
 
   private record Token(String value, Instant until) {}
 
+  /** For which partner a token is, and for what. */
+  private record Purpose(String organization, String scope) {}
+
   /** A token that counts. */
-  String of(String organization, Partner partner) throws DeliveryException {
-    @Nullable Token known = tokens.get(organization);
+  String of(String organization, Partner partner, String scope) throws PartnerException {
+    Purpose purpose = new Purpose(organization, scope);
+    @Nullable Token known = tokens.get(purpose);
     if (known != null && known.until().isAfter(clock.instant())) {
       return known.value();
     }
-    Token fresh = fetch(partner);
-    tokens.put(organization, fresh);
+    Token fresh = fetch(partner, scope);
+    tokens.put(purpose, fresh);
     return fresh.value();
   }
 
   /** It does not count any more. */
-  void forget(String organization) {
-    tokens.remove(organization);
+  void forget(String organization, String scope) {
+    tokens.remove(new Purpose(organization, scope));
   }
 
-  private Token fetch(Partner partner) throws DeliveryException {
+  private Token fetch(Partner partner, String scope) throws PartnerException {
     Map<String, String> form =
         Map.of(
             "grant_type",
             "client_credentials",
             "scope",
-            MessageSenders.SCOPE,
+            scope,
             "client_assertion_type",
             "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
             "client_assertion",
@@ -80,7 +83,7 @@ class PartnerTokens {
                 .header("Accept", "application/json")
                 .POST(BodyPublishers.ofString(encoded(form))));
     if (answer.statusCode() != OK) {
-      throw DeliveryException.temporary("token-" + answer.statusCode());
+      throw PartnerException.temporary("token-" + answer.statusCode());
     }
     try {
       JsonNode token = json.readTree(answer.body());
@@ -88,7 +91,7 @@ class PartnerTokens {
           token.path("access_token").asText(),
           clock.instant().plusSeconds(token.path("expires_in").asLong()).minus(MARGIN));
     } catch (IOException e) {
-      throw DeliveryException.temporary("token-unreadable");
+      throw PartnerException.temporary("token-unreadable");
     }
   }
 
