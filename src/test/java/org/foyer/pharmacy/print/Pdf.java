@@ -3,9 +3,10 @@ package org.foyer.pharmacy.print;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
-import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -16,10 +17,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.foyer.testing.FhirHttp;
@@ -38,12 +42,9 @@ record Pdf(int pages, String text, String code, String language) {
   private static final Path PICTURES = Path.of("target", "screenshots");
   private static final int DOTS_PER_INCH = 200;
 
-  /** One code in a hundred falls on one grid of pixels so that a reader misses it: look again. */
-  private static final int[] SCANS = {DOTS_PER_INCH, 240, 300, 360};
-
   /** Fetches a document, and keeps a picture of its first page under a name. */
   static Pdf of(FhirHttp caller, String path, String name)
-      throws IOException, InterruptedException {
+      throws IOException, InterruptedException, ReaderException {
     HttpResponse<byte[]> answer =
         HTTP.send(
             HttpRequest.newBuilder(URI.create(caller.base() + "/" + path))
@@ -71,28 +72,27 @@ record Pdf(int pages, String text, String code, String language) {
     }
   }
 
-  private static String code(PDDocument document) throws IOException {
-    for (int dotsPerInch : SCANS) {
-      BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, dotsPerInch);
-      Optional<String> code = code(page);
-      if (code.isPresent()) {
-        return code.get();
+  /** Of the image itself: a reader misses one code in a hundred in a picture of the whole page. */
+  private static String code(PDDocument document) throws IOException, ReaderException {
+    PDResources resources = document.getPage(0).getResources();
+    for (COSName name : resources.getXObjectNames()) {
+      if (resources.getXObject(name) instanceof PDImageXObject image) {
+        return code(image.getImage());
       }
     }
-    throw new AssertionError("There is no QR code on the page");
+    throw new AssertionError("There is no image on the page");
   }
 
-  private static Optional<String> code(BufferedImage page) {
-    int width = page.getWidth();
-    int height = page.getHeight();
-    int[] pixels = page.getRGB(0, 0, width, height, null, 0, width);
+  private static String code(BufferedImage image) throws ReaderException {
+    int width = image.getWidth();
+    int height = image.getHeight();
+    int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
     BinaryBitmap bitmap =
-        new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels)));
-    try {
-      return Optional.of(new QRCodeReader().decode(bitmap).getText());
-    } catch (ReaderException e) {
-      return Optional.empty();
-    }
+        new BinaryBitmap(
+            new GlobalHistogramBinarizer(new RGBLuminanceSource(width, height, pixels)));
+    return new QRCodeReader()
+        .decode(bitmap, Map.of(DecodeHintType.PURE_BARCODE, Boolean.TRUE))
+        .getText();
   }
 
   /** The text on one line. */
