@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * it is looked for among the active InsurancePlans that the insurer owns, then, for an insurer
  * whose claims this server decides, in its rules.
  */
-@Component
+@Component("coveragePlans")
 public class Plans {
 
   private static final Logger LOG = LoggerFactory.getLogger(Plans.class);

@@ -44,7 +44,14 @@ class AccessMatrixIT {
   private static final int CLIENTS = 6;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> PEOPLE =
-      List.of("administrator", "doctor", "nurse", "receptionist", "pharmacist", "billing");
+      List.of(
+          "administrator",
+          "doctor",
+          "nurse",
+          "receptionist",
+          "pharmacist",
+          "billing",
+          "adjudicator");
 
   private final FhirHttp fhir;
   private final Fixtures fixtures;
@@ -195,7 +202,9 @@ class AccessMatrixIT {
     all.add(Viewer.person("patient", "patient", patient, "user/*.cruds"));
     String relative = "RelatedPerson/" + fixtures.relative();
     all.add(Viewer.person("related-person", "related-person", relative, "user/*.cruds"));
-    for (String role : List.of("insurer", "pharmacy-system", "prescriber-system", "ehr-system")) {
+    for (String role :
+        List.of(
+            "insurer", "provider-system", "pharmacy-system", "prescriber-system", "ehr-system")) {
       all.add(Viewer.system(role, role, own.organization(), "system/*.cruds"));
     }
     return all;
