@@ -44,6 +44,10 @@ public final class BillingCodes {
   public static final String CHARGE_PRICE =
       "https://foyer.org/fhir/StructureDefinition/charge-price";
 
+  /** On Account: the EpisodeOfCare that it is of; an account without it is the patient's own. */
+  public static final String ACCOUNT_EPISODE =
+      "https://foyer.org/fhir/StructureDefinition/account-episode";
+
   /** On Claim, and details of PaymentReconciliation: the Account it belongs to. */
   public static final String BILLING_ACCOUNT =
       "https://foyer.org/fhir/StructureDefinition/billing-account";
