@@ -5,6 +5,8 @@ import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import jakarta.servlet.ServletRequest;
 import java.util.Optional;
 import org.foyer.shared.Caller;
+import org.foyer.shared.FhirProblem;
+import org.foyer.shared.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,5 +42,16 @@ public final class Callers {
     return request == null
         ? Optional.empty()
         : Optional.ofNullable((Caller) request.getUserData().get(KEY));
+  }
+
+  /**
+   * The caller of a request to an operation.
+   *
+   * @throws FhirProblem if nobody has said who is calling
+   */
+  public static Caller needed(@Nullable RequestDetails request) {
+    return of(request)
+        .orElseThrow(
+            () -> new FhirProblem(ProblemCode.LOGIN_REQUIRED, "An access token is needed."));
   }
 }

@@ -60,10 +60,7 @@ class BreakTheGlass implements FhirOperation {
       RequestDetails request,
       @IdParam IdType patient,
       @OperationParam(name = "reason", min = 1, max = 1) @Nullable StringType reason) {
-    Caller caller =
-        Callers.of(request)
-            .orElseThrow(
-                () -> new FhirProblem(ProblemCode.LOGIN_REQUIRED, "An access token is needed."));
+    Caller caller = Callers.needed(request);
     Instant until =
         shatter(
             caller,

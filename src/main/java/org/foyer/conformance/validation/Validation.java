@@ -51,12 +51,7 @@ class Validation {
    * @throws FhirProblem if the question itself makes no sense
    */
   OperationOutcome of(ValidateRequest asked, RequestDetails request) {
-    Store store =
-        stores.of(
-            Callers.of(request)
-                .orElseThrow(
-                    () ->
-                        new FhirProblem(ProblemCode.LOGIN_REQUIRED, "An access token is needed.")));
+    Store store = stores.of(Callers.needed(request));
     return asked.mode() == Mode.DELETE
         ? deletion(asked, store)
         : outcome(findings(asked, text(asked, store)));

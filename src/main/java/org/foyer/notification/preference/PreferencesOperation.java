@@ -63,12 +63,7 @@ class PreferencesOperation implements FhirOperation {
             new PreferencesRequest.Reminders(reminders, noReminders),
             new PreferencesRequest.Quiet(quietFrom, quietUntil),
             details);
-    Store store =
-        stores.of(
-            Callers.of(request)
-                .orElseThrow(
-                    () ->
-                        new FhirProblem(ProblemCode.LOGIN_REQUIRED, "An access token is needed.")));
+    Store store = stores.of(Callers.needed(request));
     if (asked.isEmpty()) {
       return PreferencesRequest.answer(read(patient.getIdPart(), store));
     }

@@ -6,8 +6,6 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.List;
 import org.foyer.fhir.Callers;
 import org.foyer.fhir.FhirOperation;
-import org.foyer.shared.FhirProblem;
-import org.foyer.shared.ProblemCode;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
@@ -54,11 +52,7 @@ class FetchDocuments implements FhirOperation {
           @Nullable List<CanonicalType> profiles) {
     DocrefRequest asked =
         DocrefRequest.of(patient, DocrefRequest.between(start, end), types, onDemand, profiles);
-    List<DocumentReference> found =
-        Callers.of(request)
-            .map(caller -> documents.find(caller, asked))
-            .orElseThrow(
-                () -> new FhirProblem(ProblemCode.LOGIN_REQUIRED, "An access token is needed."));
+    List<DocumentReference> found = documents.find(Callers.needed(request), asked);
     return searchset(request, found);
   }
 

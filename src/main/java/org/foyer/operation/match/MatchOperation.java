@@ -10,8 +10,6 @@ import org.foyer.fhir.FhirOperation;
 import org.foyer.fhir.PatientMatch;
 import org.foyer.fhir.PatientMatch.Grade;
 import org.foyer.shared.Caller;
-import org.foyer.shared.FhirProblem;
-import org.foyer.shared.ProblemCode;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Bundle;
@@ -50,10 +48,7 @@ class MatchOperation implements FhirOperation {
       @OperationParam(name = "resource", min = 1, max = 1) @Nullable IBaseResource resource,
       @OperationParam(name = "onlyCertainMatches", max = 1) @Nullable BooleanType onlyCertain,
       @OperationParam(name = "count", max = 1) @Nullable IntegerType count) {
-    Caller caller =
-        Callers.of(request)
-            .orElseThrow(
-                () -> new FhirProblem(ProblemCode.LOGIN_REQUIRED, "An access token is needed."));
+    Caller caller = Callers.needed(request);
     return MatchBundle.of(
         found(MatchRequest.of(resource, onlyCertain, count), caller), request.getFhirServerBase());
   }

@@ -114,8 +114,6 @@ class MergeOperation implements FhirOperation {
   }
 
   private static Caller caller(RequestDetails request) {
-    return Callers.of(request)
-        .orElseThrow(
-            () -> new FhirProblem(ProblemCode.LOGIN_REQUIRED, "An access token is needed."));
+    return Callers.needed(request);
   }
 }

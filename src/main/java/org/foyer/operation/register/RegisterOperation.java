@@ -44,10 +44,7 @@ class RegisterOperation implements FhirOperation {
       RequestDetails request,
       @OperationParam(name = "resource", min = 1, max = 1) @Nullable IBaseResource resource,
       @OperationParam(name = "other", typeName = "Reference") @Nullable List<Reference> others) {
-    Caller caller =
-        Callers.of(request)
-            .orElseThrow(
-                () -> new FhirProblem(ProblemCode.LOGIN_REQUIRED, "An access token is needed."));
+    Caller caller = Callers.needed(request);
     if (!(resource instanceof Patient patient)) {
       throw new FhirProblem(
           ProblemCode.INVALID_PARAMETER, "The parameter resource must be a Patient.");

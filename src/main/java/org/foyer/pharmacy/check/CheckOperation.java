@@ -48,10 +48,7 @@ class CheckOperation implements FhirOperation {
       RequestDetails request,
       @IdParam(optional = true) @Nullable IdType id,
       @OperationParam(name = "prescription", max = 1) @Nullable IBaseResource prescription) {
-    Caller caller =
-        Callers.of(request)
-            .orElseThrow(
-                () -> new FhirProblem(ProblemCode.LOGIN_REQUIRED, "An access token is needed."));
+    Caller caller = Callers.needed(request);
     return bundle(checks.of(caller, Completion.of(asked(caller, id, prescription))));
   }
 

@@ -67,10 +67,7 @@ public class FillWork {
    */
   public List<Resource> work(
       RequestDetails request, String id, Function<OpenFill, List<Resource>> work) {
-    Caller caller =
-        Callers.of(request)
-            .orElseThrow(
-                () -> new FhirProblem(ProblemCode.LOGIN_REQUIRED, "An access token is needed."));
+    Caller caller = Callers.needed(request);
     right.require(caller);
     String prescription = prescription(task(caller, id));
     return transactions.run(

@@ -26,9 +26,7 @@ final class Askers {
    * @throws FhirProblem if nobody knows who
    */
   static Caller caller(RequestDetails request) {
-    return Callers.of(request)
-        .orElseThrow(
-            () -> new FhirProblem(ProblemCode.LOGIN_REQUIRED, "An access token is needed."));
+    return Callers.needed(request);
   }
 
   /**

@@ -36,10 +36,7 @@ class ReplaceOperation implements FhirOperation {
       @IdParam IdType id,
       @OperationParam(name = "prescription", min = 1, max = 1) @Nullable IBaseResource prescription,
       @OperationParam(name = "reason", min = 1, max = 1) @Nullable CodeType reason) {
-    Caller caller =
-        Callers.of(request)
-            .orElseThrow(
-                () -> new FhirProblem(ProblemCode.LOGIN_REQUIRED, "An access token is needed."));
+    Caller caller = Callers.needed(request);
     ChangeReason why = ChangeReason.of(reason == null ? null : reason.getValue());
     if (prescription instanceof MedicationRequest content) {
       return replacing.draft(caller, id.getIdPart(), content, why);

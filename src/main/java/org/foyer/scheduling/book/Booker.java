@@ -29,10 +29,7 @@ public record Booker(Caller caller) {
    * @throws FhirProblem if nobody knows who
    */
   public static Booker of(RequestDetails request) {
-    return Callers.of(request)
-        .map(Booker::new)
-        .orElseThrow(
-            () -> new FhirProblem(ProblemCode.LOGIN_REQUIRED, "An access token is needed."));
+    return new Booker(Callers.needed(request));
   }
 
   /** Whether it is a patient or somebody who acts for one, rather than somebody of the hospital. */

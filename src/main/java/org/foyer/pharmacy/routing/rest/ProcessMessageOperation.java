@@ -50,10 +50,7 @@ class ProcessMessageOperation implements FhirOperation {
       canonicalUrl = "http://hl7.org/fhir/OperationDefinition/MessageHeader-process-message")
   public Bundle process(
       RequestDetails request, @OperationParam(name = "content", max = 1) @Nullable Bundle content) {
-    Caller caller =
-        Callers.of(request)
-            .orElseThrow(
-                () -> new FhirProblem(ProblemCode.LOGIN_REQUIRED, "An access token is needed."));
+    Caller caller = Callers.needed(request);
     String organization = MessageSenders.organization(caller);
     Partner partner = partners.of(organization).orElseThrow(MessageSenders::forbidden);
     if (content == null) {

@@ -41,11 +41,6 @@ class SendOperation implements FhirOperation {
           ProblemCode.INVALID_PARAMETER,
           "\"pharmacy\" must be a reference to the Organization of the pharmacy.");
     }
-    return choice.send(
-        Callers.of(request)
-            .orElseThrow(
-                () -> new FhirProblem(ProblemCode.LOGIN_REQUIRED, "An access token is needed.")),
-        id.getIdPart(),
-        pharmacy);
+    return choice.send(Callers.needed(request), id.getIdPart(), pharmacy);
   }
 }
