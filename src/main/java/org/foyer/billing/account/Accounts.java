@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
  * The accounts of patients: one for each episode of care, and one for all that is of none. What is
  * read here is not shown to anybody: it is what rules depend on.
  */
-@Component
+@Component("billingAccounts")
 public class Accounts {
 
   private static final String TYPE = "Account";
