@@ -1,13 +1,13 @@
 -- Which accounts there are of which patients and episodes; kept with the resources.
 create sequence foyer_account_number;
-create table foyer_account (
+create table foyer_billing_account (
     account text primary key,
     patient text not null,
     -- The id of the EpisodeOfCare; empty for all that is of none.
     episode text not null,
     open boolean not null
 );
-create index on foyer_account (patient, episode);
+create index on foyer_billing_account (patient, episode);
 
 -- What is charged of which source, and where; kept with the ChargeItems.
 create table foyer_charge (

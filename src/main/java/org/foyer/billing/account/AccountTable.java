@@ -25,7 +25,7 @@ class AccountTable {
   void keep(String account, Owner owner, boolean open) {
     database
         .sql(
-            "insert into foyer_account (account, patient, episode, open)"
+            "insert into foyer_billing_account (account, patient, episode, open)"
                 + " values (:account, :patient, :episode, :open) on conflict (account) do update"
                 + " set patient = excluded.patient, episode = excluded.episode,"
                 + " open = excluded.open")
@@ -38,7 +38,7 @@ class AccountTable {
 
   void forget(String account) {
     database
-        .sql("delete from foyer_account where account = :account")
+        .sql("delete from foyer_billing_account where account = :account")
         .param("account", account)
         .update();
   }
@@ -47,7 +47,7 @@ class AccountTable {
   Optional<String> find(Owner owner) {
     return database
         .sql(
-            "select account from foyer_account where patient = :patient and episode = :episode"
+            "select account from foyer_billing_account where patient = :patient and episode = :episode"
                 + " and open order by account limit 1")
         .param("patient", owner.patient())
         .param("episode", owner.episode())
