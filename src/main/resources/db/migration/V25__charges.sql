@@ -19,13 +19,15 @@ create table foyer_charge (
     -- Of which of its codes, as system|code.
     code text,
     -- By what price lists know what was charged.
-    keys text[] not null
+    keys text[] not null,
+    -- Whether the server has aborted it, as its source was withdrawn.
+    withdrawn boolean not null default false
 );
 create index on foyer_charge (account);
-create index on foyer_charge using gin (keys) where status = 'billable';
+create index on foyer_charge using gin (keys) where status in ('planned', 'billable');
 create index on foyer_charge (source);
 create unique index on foyer_charge (source, code)
-    where source is not null and status not in ('aborted', 'entered-in-error');
+    where source is not null and not withdrawn;
 
 -- By what price lists are found: code, product or address; the stamp tells contents apart, also
 -- those that were rolled back.

@@ -46,7 +46,7 @@ public final class PriceKeys {
   }
 
   /** All by which a price list is found. */
-  static Set<String> of(ChargeItemDefinition definition) {
+  public static Set<String> of(ChargeItemDefinition definition) {
     Set<String> keys = of(definition.getCode());
     definition.getInstance().stream()
         .filter(Reference::hasReference)
