@@ -53,7 +53,7 @@ public record Ageing(Map<Bucket, Money> open, Money credit) {
    * Of what is owed for one Account.
    *
    * @param entries of the Account
-   * @param owed by whom
+   * @param owed by whom, whatever it is about
    * @param day on which; later entries do not count
    */
   public static Ageing of(Collection<Entry> entries, Post owed, Currency currency, LocalDate day) {
@@ -80,7 +80,10 @@ public record Ageing(Map<Bucket, Money> open, Money credit) {
 
   private static Money change(Entry entry, Post owed, Currency currency) {
     return entry.lines().stream()
-        .filter(line -> line.post().equals(owed) && line.debit().currency().equals(currency))
+        .filter(
+            line ->
+                line.post().general().equals(owed.general())
+                    && line.debit().currency().equals(currency))
         .map(Entry.Line::debit)
         .reduce(Money.zero(currency), Money::plus);
   }

@@ -34,6 +34,8 @@ public record Entry(Origin origin, Kind kind, List<Transfer> transfers, @Nullabl
   public enum Kind {
     /** A service was charged. */
     CHARGE,
+    /** An insurer was asked to pay. */
+    CLAIM,
     /** An insurer answered a claim. */
     ADJUDICATION,
     /** Somebody else owes. */

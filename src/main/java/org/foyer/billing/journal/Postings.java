@@ -29,6 +29,21 @@ public final class Postings {
     }
   }
 
+  /**
+   * What a patient owes.
+   *
+   * @param post with the Invoice, if it is about one
+   * @param open how much of it is not paid
+   */
+  public record Owed(Post post, Money open) {}
+
+  /**
+   * What an insurer is asked to pay of what somebody owes.
+   *
+   * @param from who owes it so far
+   */
+  public record Asked(Post from, Money amount) {}
+
   private Postings() {}
 
   /**
@@ -46,14 +61,26 @@ public final class Postings {
   }
 
   /**
+   * A claim: from now on it is owed for it.
+   *
+   * @param owed by the insurer, about the Claim
+   */
+  public static Optional<Entry> claim(Origin origin, Post owed, List<Asked> asked) {
+    return Entry.of(
+        origin,
+        Kind.CLAIM,
+        asked.stream().map(one -> transfer(owed, one.from(), one.amount())).toList());
+  }
+
+  /**
    * The final answer of an insurer.
    *
+   * @param owed by the insurer
    * @param contractual what is taken off; for insurers after the first, nothing
    * @param patient what the patient owes of what the insurer owed so far
    */
   public static Optional<Entry> adjudication(
-      Origin origin, String insurer, Money contractual, Money patient) {
-    Post owed = Post.insurer(insurer);
+      Origin origin, Post owed, Money contractual, Money patient) {
     return Entry.of(
         origin,
         Kind.ADJUDICATION,
@@ -70,11 +97,11 @@ public final class Postings {
   /**
    * An insurer's payment for one claim.
    *
+   * @param owed by the insurer
    * @param paid negative for what it takes back
    */
-  public static Optional<Entry> remittance(Origin origin, String insurer, Money paid) {
+  public static Optional<Entry> remittance(Origin origin, Post owed, Money paid) {
     Post cash = Post.of(JournalAccount.CASH);
-    Post owed = Post.insurer(insurer);
     return Entry.of(
         origin,
         Kind.REMITTANCE,
@@ -82,36 +109,33 @@ public final class Postings {
             paid.isNegative() ? transfer(owed, cash, paid.negated()) : transfer(cash, owed, paid)));
   }
 
-  /**
-   * A patient's payment: for what is owed; what is more becomes credit.
-   *
-   * @param open what the patient owes
-   */
-  public static Optional<Entry> payment(Origin origin, Means means, Money paid, Money open) {
-    Money applied = paid.min(open.orZero());
+  /** A patient's payment: for what is owed; what is more becomes credit. */
+  public static Optional<Entry> payment(Origin origin, Means means, Money paid, Owed owed) {
+    Money applied = paid.min(owed.open().orZero());
     return Entry.of(
         origin,
         Kind.PAYMENT,
         List.of(
-            transfer(means.post(), Post.patient(), applied),
+            transfer(means.post(), owed.post(), applied),
             transfer(means.post(), Post.of(JournalAccount.UNAPPLIED_CREDIT), paid.minus(applied))));
   }
 
   /**
    * Settles credit with what is owed.
    *
-   * @param open what the patient owes; if it is negative, it becomes credit
+   * @param owed what the patient owes; if it is negative, it becomes credit
    * @param credit what the patient has
    */
-  public static Optional<Entry> credit(Origin origin, Money open, Money credit) {
+  public static Optional<Entry> credit(Origin origin, Owed owed, Money credit) {
+    Money open = owed.open();
     Post has = Post.of(JournalAccount.UNAPPLIED_CREDIT);
     return Entry.of(
         origin,
         Kind.CREDIT,
         List.of(
             open.isNegative()
-                ? transfer(Post.patient(), has, open.negated())
-                : transfer(has, Post.patient(), open.min(credit.orZero()))));
+                ? transfer(owed.post(), has, open.negated())
+                : transfer(has, owed.post(), open.min(credit.orZero()))));
   }
 
   /** It is decided that credit is paid back. */
@@ -135,11 +159,9 @@ public final class Postings {
   }
 
   /** A discount on an invoice. */
-  public static Optional<Entry> discount(Origin origin, Money amount) {
+  public static Optional<Entry> discount(Origin origin, Post owed, Money amount) {
     return Entry.of(
-        origin,
-        Kind.DISCOUNT,
-        List.of(transfer(Post.of(JournalAccount.DISCOUNT), Post.patient(), amount)));
+        origin, Kind.DISCOUNT, List.of(transfer(Post.of(JournalAccount.DISCOUNT), owed, amount)));
   }
 
   /**

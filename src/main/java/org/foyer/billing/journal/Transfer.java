@@ -17,8 +17,9 @@ public record Transfer(Post debit, Post credit, Money amount) {
    *
    * @param account of the chart
    * @param insurer reference of the insurer who owes; empty for all other accounts
+   * @param about reference of the Claim or Invoice that it is about; empty for none
    */
-  public record Post(JournalAccount account, String insurer) {
+  public record Post(JournalAccount account, String insurer, String about) {
 
     /** Only insurers' receivables have an insurer. */
     public Post {
@@ -29,7 +30,7 @@ public record Transfer(Post debit, Post credit, Money amount) {
 
     /** An account without insurer. */
     public static Post of(JournalAccount account) {
-      return new Post(account, "");
+      return new Post(account, "", "");
     }
 
     /** What the patient owes. */
@@ -39,7 +40,17 @@ public record Transfer(Post debit, Post credit, Money amount) {
 
     /** What an insurer owes. */
     public static Post insurer(String insurer) {
-      return new Post(JournalAccount.RECEIVABLE_INSURER, insurer);
+      return new Post(JournalAccount.RECEIVABLE_INSURER, insurer, "");
+    }
+
+    /** The same account, about a Claim or an Invoice. */
+    public Post about(String reference) {
+      return new Post(account, insurer, reference);
+    }
+
+    /** The account, whatever it is about. */
+    public Post general() {
+      return about("");
     }
   }
 

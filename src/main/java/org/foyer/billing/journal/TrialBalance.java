@@ -25,7 +25,7 @@ public record TrialBalance(Currency currency, Map<Post, Money> balances) {
     for (Entry entry : entries) {
       for (Entry.Line line : entry.lines()) {
         if (line.debit().currency().equals(currency)) {
-          balances.merge(line.post(), line.debit(), Money::plus);
+          balances.merge(line.post().general(), line.debit(), Money::plus);
         }
       }
     }
@@ -34,7 +34,7 @@ public record TrialBalance(Currency currency, Map<Post, Money> balances) {
 
   /** The balance of an account: what is debited less what is credited. */
   public Money of(Post post) {
-    return balances.getOrDefault(post, Money.zero(currency));
+    return balances.getOrDefault(post.general(), Money.zero(currency));
   }
 
   /** The balance of an account with all its insurers. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.foyer.billing.journal.Ageing.Bucket;
 import org.foyer.billing.journal.Entry.Origin;
 import org.foyer.billing.journal.Postings.Means;
+import org.foyer.billing.journal.Postings.Owed;
 import org.foyer.billing.journal.Transfer.Post;
 import org.foyer.billing.money.Money;
 import org.hl7.fhir.r4.model.CodeSystem;
@@ -34,9 +35,9 @@ class JournalTest {
   void aClaimIsChargedAnsweredPaidAndTheRestIsThePatients() {
     Post insurer = Post.insurer(INSURER);
     append(Postings.charge(next(), insurer, usd("120"), usd("8.40")).orElseThrow());
-    append(Postings.adjudication(next(), INSURER, usd("28.40"), usd("20")).orElseThrow());
-    append(Postings.remittance(next(), INSURER, usd("75")).orElseThrow());
-    append(Postings.payment(next(), Means.CARD, usd("50"), usd("20")).orElseThrow());
+    append(Postings.adjudication(next(), insurer, usd("28.40"), usd("20")).orElseThrow());
+    append(Postings.remittance(next(), insurer, usd("75")).orElseThrow());
+    append(Postings.payment(next(), Means.CARD, usd("50"), owed("20")).orElseThrow());
     TrialBalance balance = balance();
     assertThat(balance.isBalanced()).isTrue();
     assertThat(balance.of(insurer)).isEqualTo(usd("5"));
@@ -52,9 +53,9 @@ class JournalTest {
 
   @Test
   void creditIsUsedOrPaidBack() {
-    append(Postings.payment(next(), Means.CASH, usd("50"), usd("0")).orElseThrow());
+    append(Postings.payment(next(), Means.CASH, usd("50"), owed("0")).orElseThrow());
     append(Postings.charge(next(), Post.patient(), usd("30"), usd("0")).orElseThrow());
-    append(Postings.credit(next(), usd("30"), usd("50")).orElseThrow());
+    append(Postings.credit(next(), owed("30"), usd("50")).orElseThrow());
     append(Postings.refundDecided(next(), usd("20")).orElseThrow());
     append(Postings.refundPaid(next(), Means.CASH, usd("20")).orElseThrow());
     assertThat(balance().of(JournalAccount.CASH)).isEqualTo(usd("30"));
@@ -94,7 +95,7 @@ class JournalTest {
 
   @Test
   void ofNothingFollowsNoEntryAndNothingIsWrittenOffWithoutReason() {
-    assertThat(Postings.payment(next(), Means.CASH, usd("0"), usd("10"))).isEmpty();
+    assertThat(Postings.payment(next(), Means.CASH, usd("0"), owed("10"))).isEmpty();
     Origin silent = new Origin("k", DAY, "Account/1", "Invoice/1", " ");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Postings.writeOff(silent, Post.patient(), usd("1")));
@@ -107,8 +108,9 @@ class JournalTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Postings.charge(next(), Post.patient(), usd("1"), Money.of("1", "EUR")));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Post(JournalAccount.RECEIVABLE_INSURER, ""));
-    assertThatIllegalArgumentException().isThrownBy(() -> new Post(JournalAccount.CASH, INSURER));
+        .isThrownBy(() -> new Post(JournalAccount.RECEIVABLE_INSURER, "", ""));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Post(JournalAccount.CASH, INSURER, ""));
     Transfer past =
         new Transfer(Post.of(JournalAccount.CASH), Post.of(JournalAccount.REVENUE), usd("1"));
     assertThatIllegalArgumentException()
@@ -121,7 +123,7 @@ class JournalTest {
     charged("30", 45);
     charged("20", 30);
     Origin paid = new Origin("paid", DAY.minusDays(1), "Account/1", "Payment/1", "");
-    append(Postings.payment(paid, Means.CASH, usd("50"), usd("90")).orElseThrow());
+    append(Postings.payment(paid, Means.CASH, usd("50"), owed("90")).orElseThrow());
     assertThat(ageing(DAY).open())
         .isEqualTo(Map.of(Bucket.OVER_30, usd("20"), Bucket.CURRENT, usd("20")));
     assertThat(ageing(DAY.minusDays(2)).open())
@@ -173,6 +175,10 @@ class JournalTest {
   private Origin next() {
     number++;
     return new Origin("key" + number, DAY, "Account/1", "ChargeItem/" + number, "Because");
+  }
+
+  private static Owed owed(String amount) {
+    return new Owed(Post.patient(), usd(amount));
   }
 
   private static Money usd(String amount) {

@@ -27,6 +27,7 @@ import org.foyer.billing.adjudication.Member;
 import org.foyer.billing.benefit.Accumulators;
 import org.foyer.billing.journal.Entry.Origin;
 import org.foyer.billing.journal.Postings.Means;
+import org.foyer.billing.journal.Postings.Owed;
 import org.foyer.billing.journal.Transfer.Post;
 import org.foyer.billing.money.Money;
 import org.foyer.billing.price.PriceContext;
@@ -144,7 +145,9 @@ final class Story {
     AnsweredClaim answer =
         AnsweredClaim.of(ClaimAnswer.of(claim, decision, "1", Instant.EPOCH), USD);
     Entry entry =
-        post(Postings.adjudication(origin(), FIRST, answer.contractual(), answer.patient()));
+        post(
+            Postings.adjudication(
+                origin(), Post.insurer(FIRST), answer.contractual(), answer.patient()));
     count(decision);
     assertThat(cents(answer.benefit()) + cents(answer.denied()))
         .isEqualTo(
@@ -219,7 +222,7 @@ final class Story {
     List<Money> parts =
         patient.allocate(
             List.of(BigDecimal.valueOf(random.nextInt(9)), BigDecimal.ONE, BigDecimal.ZERO));
-    post(Postings.adjudication(origin(), SECOND, Money.zero(USD), parts.get(0)));
+    post(Postings.adjudication(origin(), Post.insurer(SECOND), Money.zero(USD), parts.get(0)));
     ledger.patient -= cents(parts.get(1));
     ledger.insurer += cents(parts.get(1));
     paid(SECOND, parts.get(1));
@@ -228,7 +231,7 @@ final class Story {
   /** Insurers sometimes pay less than they said. */
   private void paid(String insurer, Money said) {
     Money paid = random.nextInt(4) == 0 ? said.percent(BigDecimal.valueOf(90)) : said;
-    post(Postings.remittance(origin(), insurer, paid));
+    post(Postings.remittance(origin(), Post.insurer(insurer), paid));
     ledger.paidByInsurer += cents(paid);
   }
 
@@ -240,7 +243,7 @@ final class Story {
         ledger.insurer -= cents(open);
         ledger.adjustments += cents(open);
       } else {
-        post(Postings.remittance(origin(), insurer, open));
+        post(Postings.remittance(origin(), Post.insurer(insurer), open));
         ledger.paidByInsurer += cents(open);
       }
     }
@@ -250,7 +253,7 @@ final class Story {
     Money amount = new Money(BigDecimal.valueOf(random.nextInt(40_000), 2), USD);
     Money open = balance(Post.patient());
     Means means = random.nextBoolean() ? Means.CARD : Means.CASH;
-    Entry entry = post(Postings.payment(origin(), means, amount, open));
+    Entry entry = post(Postings.payment(origin(), means, amount, new Owed(Post.patient(), open)));
     long applied = Math.min(cents(amount), Math.max(0, ledger.owedByPatient()));
     ledger.paidByPatient += applied;
     ledger.credit += cents(amount) - applied;
@@ -266,7 +269,7 @@ final class Story {
       boolean discount = random.nextBoolean();
       post(
           discount
-              ? Postings.discount(origin(), rest)
+              ? Postings.discount(origin(), Post.patient(), rest)
               : Postings.writeOff(origin(), Post.patient(), rest));
       ledger.patient -= off;
       ledger.adjustments += off;
@@ -276,7 +279,11 @@ final class Story {
   private void settleCredit() {
     long open = ledger.owedByPatient();
     long moved = open < 0 ? open : Math.min(open, ledger.credit);
-    post(Postings.credit(origin(), balance(Post.patient()), balance(credit()).negated()));
+    post(
+        Postings.credit(
+            origin(),
+            new Owed(Post.patient(), balance(Post.patient())),
+            balance(credit()).negated()));
     ledger.paidByPatient += moved;
     ledger.credit -= moved;
   }
