@@ -124,7 +124,7 @@ class ChargeTable {
     return database
         .sql(
             ROW
-                + " where keys && :keys and (status = 'billable'"
+                + " where keys && cast(:keys as text[]) and (status = 'billable'"
                 + " or (status = 'planned' and source is not null)) order by charge")
         .param("keys", keys.toArray(new String[0]))
         .query(Row.class)

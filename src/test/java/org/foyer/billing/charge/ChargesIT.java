@@ -41,6 +41,7 @@ import org.hl7.fhir.r4.model.SupplyDelivery;
 import org.hl7.fhir.r4.model.SupplyDelivery.SupplyDeliveryStatus;
 import org.hl7.fhir.r4.model.Task;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What was done becomes charges, in the transaction that says that it was done. */
 @ServerTest
@@ -55,8 +56,8 @@ class ChargesIT {
       FhirHttp fhir,
       People people,
       SmartLogin login,
-      Charges charges,
-      OperationTransactions transactions) {
+      @Autowired Charges charges,
+      @Autowired OperationTransactions transactions) {
     this.fhir = fhir;
     this.hospital =
         PricedHospital.open(fhir, fhir.as(login.token(people.with("billing"), "user/*.cruds")));

@@ -7,7 +7,6 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import org.foyer.fhir.Callers;
 import org.foyer.fhir.FhirOperation;
 import org.foyer.fhir.LocalReferences;
-import org.foyer.shared.Caller;
 import org.foyer.shared.FhirProblem;
 import org.foyer.shared.ProblemCode;
 import org.hl7.fhir.r4.model.ChargeItem;
@@ -43,12 +42,8 @@ class ApplyOperation implements FhirOperation {
       @IdParam IdType id,
       @OperationParam(name = "chargeItem", min = 1, max = 1) @Nullable Reference chargeItem,
       @OperationParam(name = "account", max = 1) @Nullable Reference account) {
-    Caller caller =
-        Callers.of(request)
-            .orElseThrow(
-                () -> new FhirProblem(ProblemCode.LOGIN_REQUIRED, "The caller is not known."));
     return applying.apply(
-        caller,
+        Callers.needed(request),
         id.getIdPart(),
         id(chargeItem, "ChargeItem", "chargeItem"),
         account == null ? null : id(account, "Account", "account"));

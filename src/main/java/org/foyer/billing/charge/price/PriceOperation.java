@@ -33,10 +33,6 @@ class PriceOperation implements FhirOperation {
     if (charge == null) {
       throw new FhirProblem(ProblemCode.INVALID_PARAMETER, "\"chargeItem\" must be given.");
     }
-    return quotes.quote(
-        Callers.of(request)
-            .orElseThrow(
-                () -> new FhirProblem(ProblemCode.LOGIN_REQUIRED, "The caller is not known.")),
-        charge);
+    return quotes.quote(Callers.needed(request), charge);
   }
 }

@@ -6,7 +6,6 @@ import ca.uhn.fhir.rest.annotation.OperationParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import org.foyer.fhir.Callers;
 import org.foyer.fhir.FhirOperation;
-import org.foyer.shared.Caller;
 import org.foyer.shared.FhirProblem;
 import org.foyer.shared.ProblemCode;
 import org.hl7.fhir.r4.model.Account;
@@ -41,7 +40,8 @@ class UnchargedOperation implements FhirOperation {
       @IdParam IdType id,
       @OperationParam(name = "start", max = 1) @Nullable DateType start,
       @OperationParam(name = "end", max = 1) @Nullable DateType end) {
-    return work.ofAccount(caller(request), id.getIdPart(), UnchargedRequest.of(null, start, end));
+    return work.ofAccount(
+        Callers.needed(request), id.getIdPart(), UnchargedRequest.of(null, start, end));
   }
 
   /** What was done of a patient, or of all since a day. */
@@ -60,11 +60,6 @@ class UnchargedOperation implements FhirOperation {
       throw new FhirProblem(
           ProblemCode.INVALID_PARAMETER, "\"patient\" or \"start\" must be given.");
     }
-    return work.of(caller(request), asked);
-  }
-
-  private static Caller caller(RequestDetails request) {
-    return Callers.of(request)
-        .orElseThrow(() -> new FhirProblem(ProblemCode.LOGIN_REQUIRED, "The caller is not known."));
+    return work.of(Callers.needed(request), asked);
   }
 }
