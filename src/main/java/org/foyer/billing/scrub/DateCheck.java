@@ -5,6 +5,7 @@ import org.foyer.billing.FhirDays;
 import org.foyer.billing.scrub.Finding.Kind;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.Claim.ItemComponent;
+import org.hl7.fhir.r4.model.Claim.Use;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Period;
 
@@ -47,7 +48,7 @@ record DateCheck(Claim claim, ScrubContext context, Findings findings) {
   }
 
   private void possible(LocalDate day, String at, boolean service) {
-    if (day.isAfter(context.today())) {
+    if (day.isAfter(context.today()) && !(service && isAskedBefore())) {
       findings.error(Kind.DATE_IMPOSSIBLE, at, "The date is in the future.");
     }
     Patient patient = context.patient();
@@ -61,6 +62,11 @@ record DateCheck(Claim claim, ScrubContext context, Findings findings) {
         && day.isAfter(FhirDays.first(patient.getDeceasedDateTimeType()))) {
       findings.error(Kind.DATE_IMPOSSIBLE, at, "The date is after the patient's death.");
     }
+  }
+
+  /** What an insurer is asked about before it is done. */
+  private boolean isAskedBefore() {
+    return claim.getUse() == Use.PREDETERMINATION || claim.getUse() == Use.PREAUTHORIZATION;
   }
 
   private void ordered(Period period, String at) {

@@ -7,6 +7,7 @@ import org.foyer.billing.scrub.Finding.Kind;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.Claim.InsuranceComponent;
 import org.hl7.fhir.r4.model.Claim.ItemComponent;
+import org.hl7.fhir.r4.model.Claim.Use;
 
 /**
  * Finds what is wrong with a claim before it is sent, or as soon as it arrives: all of it at once,
@@ -46,7 +47,10 @@ public final class Scrubber {
         "The claim names no insurer.");
     findings.missing(claim.hasUse(), "Claim.use", "The claim does not say what it is for.");
     findings.missing(claim.hasItem(), "Claim.item", "The claim is for nothing.");
-    findings.missing(claim.hasDiagnosis(), "Claim.diagnosis", "The claim has no diagnosis.");
+    findings.missing(
+        claim.hasDiagnosis() || claim.getUse() == Use.PREDETERMINATION,
+        "Claim.diagnosis",
+        "The claim has no diagnosis.");
     findings.missing(
         claim.getInsurance().stream().filter(InsuranceComponent::getFocal).count() == 1,
         "Claim.insurance",
