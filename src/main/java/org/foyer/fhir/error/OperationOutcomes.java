@@ -21,7 +21,7 @@ import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.jspecify.annotations.Nullable;
 
 /** Problems as OperationOutcomes. */
-final class OperationOutcomes {
+public final class OperationOutcomes {
 
   /** The system of the stable codes in {@code issue.details}. */
   static final String SYSTEM = "https://foyer.org/fhir/CodeSystem/problem";
@@ -29,7 +29,7 @@ final class OperationOutcomes {
   private OperationOutcomes() {}
 
   /** The outcome that tells of one problem. */
-  static OperationOutcome of(FhirProblem problem) {
+  public static OperationOutcome of(FhirProblem problem) {
     OperationOutcome outcome = new OperationOutcome();
     if (!problem.issues().isEmpty()) {
       problem.issues().forEach(issue -> outcome.addIssue(part(issue, problem.code())));

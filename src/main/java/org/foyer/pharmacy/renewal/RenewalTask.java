@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.foyer.fhir.LocalReferences;
 import org.foyer.pharmacy.PharmacyCodes;
-import org.foyer.pharmacy.StatusTable;
+import org.foyer.shared.StatusTable;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.IdType;

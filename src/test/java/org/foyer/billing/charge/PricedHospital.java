@@ -35,13 +35,13 @@ import org.hl7.fhir.r4.model.UsageContext;
  * @param patient the patient, as a reference
  * @param prefix with which its codes begin
  */
-record PricedHospital(FhirHttp fhir, FhirHttp billing, String patient, String prefix) {
+public record PricedHospital(FhirHttp fhir, FhirHttp billing, String patient, String prefix) {
 
   static final String SYSTEM = "https://foyer.org/fhir/test/services";
   static final String DAY = "2026-11-02";
 
   /** A new one, without price lists. */
-  static PricedHospital open(FhirHttp fhir, FhirHttp billing) {
+  public static PricedHospital open(FhirHttp fhir, FhirHttp billing) {
     Billing.organizations(fhir);
     return new PricedHospital(
         fhir, billing, "Patient/" + fhir.create(Patients.somebody()).id(), Patients.unique());
@@ -52,7 +52,7 @@ record PricedHospital(FhirHttp fhir, FhirHttp billing, String patient, String pr
   }
 
   /** An active price list that is not stored yet. */
-  ChargeItemDefinition list(String code, String price) {
+  public ChargeItemDefinition list(String code, String price) {
     ChargeItemDefinition list = new ChargeItemDefinition();
     list.setUrl("https://foyer.org/fhir/test/prices/" + Patients.unique());
     list.setVersion("1");
@@ -76,7 +76,7 @@ record PricedHospital(FhirHttp fhir, FhirHttp billing, String patient, String pr
   }
 
   /** Makes a list that of one insurer. */
-  static ChargeItemDefinition paidBy(ChargeItemDefinition list, String insurer) {
+  public static ChargeItemDefinition paidBy(ChargeItemDefinition list, String insurer) {
     UsageContext context = list.addUseContext();
     context.setCode(new Coding("https://foyer.org/fhir/CodeSystem/price-context", "payer", null));
     context.setValue(new Reference("Organization/" + insurer));
@@ -84,12 +84,12 @@ record PricedHospital(FhirHttp fhir, FhirHttp billing, String patient, String pr
   }
 
   /** A stored price list. */
-  ChargeItemDefinition priced(String code, String price) {
+  public ChargeItemDefinition priced(String code, String price) {
     return stored(list(code, price));
   }
 
   /** Stores something new. */
-  <T extends Resource> T stored(T resource) {
+  public <T extends Resource> T stored(T resource) {
     resource.setId(resource.fhirType() + "/" + created(fhir, resource));
     return resource;
   }
@@ -104,7 +104,7 @@ record PricedHospital(FhirHttp fhir, FhirHttp billing, String patient, String pr
   }
 
   /** A coverage of the patient that is in force. */
-  Coverage insured(String insurer, int order) {
+  public Coverage insured(String insurer, int order) {
     Coverage coverage = new Coverage();
     coverage.setStatus(CoverageStatus.ACTIVE);
     coverage.setBeneficiary(new Reference(patient));
@@ -116,7 +116,7 @@ record PricedHospital(FhirHttp fhir, FhirHttp billing, String patient, String pr
   }
 
   /** A visit that is not stored yet. */
-  Encounter visit(EncounterStatus status, String... codes) {
+  public Encounter visit(EncounterStatus status, String... codes) {
     Encounter visit = new Encounter();
     visit.setStatus(status);
     visit.setClass_(
@@ -131,7 +131,7 @@ record PricedHospital(FhirHttp fhir, FhirHttp billing, String patient, String pr
   }
 
   /** A completed procedure that is not stored yet. */
-  Procedure procedure(String code) {
+  public Procedure procedure(String code) {
     Procedure procedure = new Procedure();
     procedure.setStatus(ProcedureStatus.COMPLETED);
     procedure.setCode(concept(code));
@@ -153,14 +153,14 @@ record PricedHospital(FhirHttp fhir, FhirHttp billing, String patient, String pr
   }
 
   /** All charges of the patient. */
-  List<ChargeItem> charges() {
+  public List<ChargeItem> charges() {
     return fhir.get("ChargeItem?subject=" + patient + "&_count=100").resources().stream()
         .map(ChargeItem.class::cast)
         .toList();
   }
 
   /** The one charge of the patient. */
-  ChargeItem charge() {
+  public ChargeItem charge() {
     List<ChargeItem> charges = charges();
     if (charges.size() != 1) {
       throw new AssertionError(charges.size() + " charges");
@@ -174,7 +174,7 @@ record PricedHospital(FhirHttp fhir, FhirHttp billing, String patient, String pr
   }
 
   /** The account of a charge. */
-  Account account(ChargeItem charge) {
+  public Account account(ChargeItem charge) {
     return fhir.get(charge.getAccountFirstRep().getReference()).as(Account.class);
   }
 

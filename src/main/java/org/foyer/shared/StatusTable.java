@@ -1,12 +1,10 @@
-package org.foyer.pharmacy;
+package org.foyer.shared;
 
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.foyer.shared.FhirProblem;
-import org.foyer.shared.ProblemCode;
 
 /**
  * From which status the resources of a type can go to which.

@@ -1,0 +1,4 @@
+@NullMarked
+package org.foyer.billing.claim;
+
+import org.jspecify.annotations.NullMarked;
