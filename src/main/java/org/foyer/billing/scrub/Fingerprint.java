@@ -6,7 +6,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.foyer.billing.Code;
 import org.foyer.billing.FhirDays;
 import org.hl7.fhir.r4.model.Claim;
@@ -29,14 +31,26 @@ public final class Fingerprint {
       services.add(service(item));
     }
     services.sort(null);
-    return hash(
-        claim.getPatient().getReference()
-            + "\n"
-            + claim.getProvider().getReference()
-            + "\n"
-            + claim.getInsurer().getReference()
-            + "\n"
-            + String.join("\n", services));
+    return hash(parties(claim) + String.join("\n", services));
+  }
+
+  /** Of each item with patient, provider and insurer, by its number. */
+  public static Map<Integer, String> services(Claim claim) {
+    String parties = parties(claim);
+    Map<Integer, String> services = new LinkedHashMap<>();
+    for (ItemComponent item : claim.getItem()) {
+      services.put(item.getSequence(), hash(parties + service(item)));
+    }
+    return services;
+  }
+
+  private static String parties(Claim claim) {
+    return claim.getPatient().getReference()
+        + "\n"
+        + claim.getProvider().getReference()
+        + "\n"
+        + claim.getInsurer().getReference()
+        + "\n";
   }
 
   /** What makes two items of one claim the same. */

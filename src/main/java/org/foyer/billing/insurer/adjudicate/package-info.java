@@ -1,0 +1,5 @@
+/** A person decides a claim that waits: {@code Claim/$adjudicate}. */
+@NullMarked
+package org.foyer.billing.insurer.adjudicate;
+
+import org.jspecify.annotations.NullMarked;
