@@ -18,6 +18,8 @@ import org.hl7.fhir.r4.model.Account;
 import org.hl7.fhir.r4.model.Account.AccountStatus;
 import org.hl7.fhir.r4.model.ChargeItem;
 import org.hl7.fhir.r4.model.ChargeItem.ChargeItemStatus;
+import org.hl7.fhir.r4.model.ChargeItemDefinition;
+import org.hl7.fhir.r4.model.ChargeItemDefinition.ChargeItemDefinitionPriceComponentType;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.Claim.ClaimStatus;
 import org.hl7.fhir.r4.model.ClaimResponse;
@@ -30,6 +32,7 @@ import org.hl7.fhir.r4.model.Coverage;
 import org.hl7.fhir.r4.model.Coverage.CoverageStatus;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Invoice;
 import org.hl7.fhir.r4.model.Invoice.InvoicePriceComponentType;
@@ -60,6 +63,7 @@ final class Books {
     this.coverage = coverage;
   }
 
+  /** With an insurer who is asked first. */
   static Books open(FhirHttp fhir) {
     Billing.organizations(fhir);
     String patient = "Patient/" + fhir.create(Patients.somebody()).id();
@@ -67,7 +71,20 @@ final class Books {
     coverage.setBeneficiary(new Reference(patient));
     coverage.addPayor(new Reference(INSURER));
     coverage.setSubscriberId(Patients.unique());
-    String covers = "Coverage/" + fhir.create(coverage).id();
+    String covers = "Coverage/" + created(fhir.create(coverage));
+    Account account = account(patient);
+    account.addCoverage().setCoverage(new Reference(covers)).setPriority(1);
+    return new Books(fhir, patient, "Account/" + created(fhir.create(account)), covers);
+  }
+
+  /** Of a patient who pays all. */
+  static Books uninsured(FhirHttp fhir) {
+    Billing.organizations(fhir);
+    String patient = "Patient/" + fhir.create(Patients.somebody()).id();
+    return new Books(fhir, patient, "Account/" + created(fhir.create(account(patient))), "");
+  }
+
+  private static Account account(String patient) {
     Account account = new Account().setStatus(AccountStatus.ACTIVE);
     account
         .getType()
@@ -75,8 +92,7 @@ final class Books {
         .setSystem("http://terminology.hl7.org/CodeSystem/v3-ActCode")
         .setCode("PBILLACCT");
     account.addSubject(new Reference(patient));
-    account.addCoverage().setCoverage(new Reference(covers)).setPriority(1);
-    return new Books(fhir, patient, "Account/" + fhir.create(account).id(), covers);
+    return account;
   }
 
   static Money usd(String amount) {
@@ -87,31 +103,36 @@ final class Books {
     return LocalDate.now(ZoneOffset.UTC);
   }
 
-  /** Something that the insurer is asked to pay first. */
-  String insuredCharge(String net) {
-    return charge(net, "0.00", true);
+  String charge(String net) {
+    return charge(net, "0.00");
   }
 
-  /** Something that the patient pays. */
-  String ownCharge(String net, String tax) {
-    return charge(net, tax, false);
-  }
-
-  private String charge(String net, String tax, boolean insured) {
+  /** Something that is charged by hand, by a price list of its own. */
+  String charge(String net, String tax) {
+    CodeableConcept code =
+        new CodeableConcept(
+            new Coding("https://foyer.org/fhir/test/services", Patients.unique(), null));
+    ChargeItemDefinition list = new ChargeItemDefinition().setStatus(PublicationStatus.ACTIVE);
+    list.setUrl("https://foyer.org/fhir/test/prices/" + Patients.unique());
+    list.setCode(code);
+    list.addPropertyGroup()
+        .addPriceComponent()
+        .setType(ChargeItemDefinitionPriceComponentType.BASE)
+        .setAmount(FhirMoney.of(usd(net)));
+    if (!usd(tax).isZero()) {
+      list.getPropertyGroupFirstRep()
+          .addPriceComponent()
+          .setType(ChargeItemDefinitionPriceComponentType.TAX)
+          .setAmount(FhirMoney.of(usd(tax)));
+    }
+    created(fhir.create(list));
     ChargeItem charge = new ChargeItem().setStatus(ChargeItemStatus.BILLABLE);
-    charge.setCode(new CodeableConcept(new Coding(CPT, "99213", null)));
+    charge.setCode(code);
     charge.setSubject(new Reference(patient));
     charge.addAccount(new Reference(account));
     charge.setOccurrence(new DateTimeType(today().toString()));
     charge.getQuantity().setValue(1);
-    Extension price = charge.addExtension().setUrl(BillingCodes.CHARGE_PRICE);
-    price.addExtension("unitPrice", FhirMoney.of(usd(net).plus(usd(tax))));
-    price.addExtension("net", FhirMoney.of(usd(net)));
-    price.addExtension("tax", FhirMoney.of(usd(tax)));
-    if (insured) {
-      price.addExtension("payer", new Reference(INSURER));
-      price.addExtension("coverage", new Reference(coverage));
-    }
+    charge.addReason().setText("Test");
     return "ChargeItem/" + created(fhir.create(charge));
   }
 

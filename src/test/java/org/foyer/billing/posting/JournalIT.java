@@ -41,8 +41,8 @@ class JournalIT {
   @Test
   void aClaimIsChargedAnsweredAndPaidAndEachLineNamesItsSource() {
     Books books = Books.open(fhir);
-    String charge = books.insuredCharge("100.00");
-    String other = books.insuredCharge("20.00");
+    String charge = books.charge("100.00");
+    String other = books.charge("20.00");
     String claim = books.claim(charge, other);
     String answer =
         books.answered(
@@ -70,7 +70,7 @@ class JournalIT {
   @Test
   void whatADenialLeavesIsTransferredOrWrittenOffWithAReason() {
     Books books = Books.open(fhir);
-    String claim = books.claim(books.insuredCharge("50.00"));
+    String claim = books.claim(books.charge("50.00"));
     books.answered(claim, new Figures("50.00", "0.00", "0.00"));
 
     assertThat(decide(books, "$transfer-responsibility", "claim", claim, "30.00", "denied"))
@@ -90,7 +90,7 @@ class JournalIT {
   @Test
   void whatIsWithdrawnOrReplacedIsReversedAndEnteredAnew() {
     Books books = Books.open(fhir);
-    String charge = books.insuredCharge("100.00");
+    String charge = books.charge("100.00");
     String claim = books.claim(charge);
     String first = books.answered(claim, new Figures("100.00", "100.00", "40.00"));
     ClaimResponse cancelled = fhir.get(first).as(ClaimResponse.class);
@@ -115,12 +115,12 @@ class JournalIT {
   @Test
   void anAnswerThatDoesNotAddUpIsRefused() {
     Books books = Books.open(fhir);
-    String claim = books.claim(books.insuredCharge("100.00"));
+    String claim = books.claim(books.charge("100.00"));
 
     Answer answer = fhir.create(books.answer(claim, new Figures("90.00", "90.00", "90.00")));
 
     assertThat(answer).hasStatus(422).hasIssue(IssueType.BUSINESSRULE, "amount-mismatch");
-    Claim other = books.claimFor(List.of(), books.insuredCharge("10.00"));
+    Claim other = books.claimFor(List.of(), books.charge("10.00"));
     other.getItemFirstRep().removeExtension(BillingCodes.CLAIM_CHARGE);
     assertThat(fhir.create(other))
         .hasStatus(422)
@@ -130,7 +130,7 @@ class JournalIT {
   @Test
   void aLaterInsurerTakesOverFromThePatientWhatItPays() {
     Books books = Books.open(fhir);
-    String charge = books.insuredCharge("100.00");
+    String charge = books.charge("100.00");
     String claim = books.claim(charge);
     String answer = books.answered(claim, new Figures("100.00", "80.00", "50.00"));
     Claim later = books.claimFor(List.of(answer), charge);
@@ -143,8 +143,8 @@ class JournalIT {
 
   @Test
   void creditIsUsedForInvoicesAndFreedWhenTheyAreCancelled() {
-    Books books = Books.open(fhir);
-    books.ownCharge("50.00", "5.00");
+    Books books = Books.uninsured(fhir);
+    books.charge("50.00", "5.00");
     books.posted(PaymentKind.PAYMENT, books.account, "60.00");
     String invoice = books.invoice("50.00", "5.00");
     Assertions.assertThat(books.sums())
@@ -163,8 +163,8 @@ class JournalIT {
 
   @Test
   void thatAPaymentIsTakenBackLeavesNoCreditBehind() {
-    Books books = Books.open(fhir);
-    books.ownCharge("50.00", "0.00");
+    Books books = Books.uninsured(fhir);
+    books.charge("50.00");
     String first = books.invoice("50.00", "0.00");
     String payment = books.posted(PaymentKind.PAYMENT, first, "50.00");
     books.cancelInvoice(first);
@@ -180,8 +180,8 @@ class JournalIT {
 
   @Test
   void theDatabaseRefusesToChangeTheJournal() {
-    Books books = Books.open(fhir);
-    books.ownCharge("50.00", "0.00");
+    Books books = Books.uninsured(fhir);
+    books.charge("50.00");
     for (String change :
         List.of(
             "update foyer_journal_entry set day = day",
@@ -212,8 +212,8 @@ class JournalIT {
 
   @Test
   void theTrialBalanceBalancesAndAgeingShowsWhatIsOpen() {
-    Books books = Books.open(fhir);
-    books.ownCharge("50.00", "0.00");
+    Books books = Books.uninsured(fhir);
+    books.charge("50.00");
 
     Parameters balance = fhir.get("Account/$trial-balance").as(Parameters.class);
     Assertions.assertThat(balance.getParameter("balanced").getValue().primitiveValue())
@@ -232,8 +232,8 @@ class JournalIT {
 
   @Test
   void nothingIsEnteredForAClosedDay() {
-    Books books = Books.open(fhir);
-    books.ownCharge("50.00", "0.00");
+    Books books = Books.uninsured(fhir);
+    books.charge("50.00");
     Answer closed =
         fhir.post(
             "Account/$close-day",
