@@ -1,0 +1,5 @@
+/** Tests of eligibility. */
+@NullMarked
+package org.foyer.billing.eligibility;
+
+import org.jspecify.annotations.NullMarked;
