@@ -24,9 +24,9 @@ class ClaimPosting implements PostingSource {
 
   private final StoredBilling stored;
   private final AskedClaims asked;
-  private final Answers answers;
+  private final PostedAnswers answers;
 
-  ClaimPosting(StoredBilling stored, AskedClaims asked, Answers answers) {
+  ClaimPosting(StoredBilling stored, AskedClaims asked, PostedAnswers answers) {
     this.stored = stored;
     this.asked = asked;
     this.answers = answers;
@@ -71,7 +71,7 @@ class ClaimPosting implements PostingSource {
     List<Meaning> meanings = new ArrayList<>();
     meanings.add(new Meaning(reference, version, claim.flatMap(asked::line).stream().toList()));
     List<ClaimResponse> responses = stored.referring(reference, ClaimResponse.class);
-    Optional<ClaimResponse> counts = Answers.counting(responses);
+    Optional<ClaimResponse> counts = PostedAnswers.counting(responses);
     for (ClaimResponse response : responses) {
       String subject = "ClaimResponse/" + response.getIdElement().getIdPart();
       boolean stands = counts.filter(one -> one == response).isPresent();

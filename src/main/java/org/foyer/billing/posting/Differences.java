@@ -34,7 +34,7 @@ class Differences {
           TaskStatus.ENTEREDINERROR);
 
   private final StoredBilling stored;
-  private final Answers answers;
+  private final PostedAnswers answers;
   private final Balances balances;
   private final Stores stores;
   private final BillingSettings settings;
@@ -42,7 +42,7 @@ class Differences {
 
   Differences(
       StoredBilling stored,
-      Answers answers,
+      PostedAnswers answers,
       Balances balances,
       Stores stores,
       BillingSettings settings,
@@ -83,7 +83,7 @@ class Differences {
   }
 
   private Money benefit(String claim) {
-    return Answers.counting(stored.referring(claim, ClaimResponse.class))
+    return PostedAnswers.counting(stored.referring(claim, ClaimResponse.class))
         .flatMap(answers::figures)
         .map(AnsweredClaim::benefit)
         .orElse(Money.zero(settings.currency()));

@@ -11,6 +11,7 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Element;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Money;
 import org.hl7.fhir.r4.model.PaymentReconciliation;
 import org.hl7.fhir.r4.model.PaymentReconciliation.DetailsComponent;
 import org.hl7.fhir.r4.model.PaymentReconciliation.PaymentReconciliationStatus;
@@ -118,7 +119,16 @@ record Payment(PaymentReconciliation resource) {
     content.setText(null);
     content.setStatus(null);
     content.setDisposition(null);
+    // A patch may write the same amount with other zeros.
+    plain(content.getPaymentAmount());
+    content.getDetail().forEach(detail -> plain(detail.getAmount()));
     return content;
+  }
+
+  private static void plain(Money amount) {
+    if (amount.hasValue()) {
+      amount.setValue(new BigDecimal(amount.getValue().stripTrailingZeros().toPlainString()));
+    }
   }
 
   private Optional<String> code(String extension) {

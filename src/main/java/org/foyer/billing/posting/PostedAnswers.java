@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** What insurers' final answers mean. */
 @Component
-class Answers {
+class PostedAnswers {
 
   private static final Comparator<ClaimResponse> NEWEST =
       Comparator.comparing(
@@ -31,7 +31,7 @@ class Answers {
   private final Balances balances;
   private final BillingSettings settings;
 
-  Answers(Balances balances, BillingSettings settings) {
+  PostedAnswers(Balances balances, BillingSettings settings) {
     this.balances = balances;
     this.settings = settings;
   }
