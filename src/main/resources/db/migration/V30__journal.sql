@@ -133,3 +133,11 @@ create table foyer_payment_identifier (
     payment text not null unique,
     primary key (system, value)
 );
+
+-- When remittances of an insurer were fetched last, and up to which change.
+create table foyer_remittance_fetch (
+    -- The id of the Organization.
+    insurer text primary key,
+    next_at timestamptz not null,
+    seen_until timestamptz not null
+);
