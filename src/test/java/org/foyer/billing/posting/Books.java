@@ -10,6 +10,8 @@ import java.util.List;
 import org.foyer.billing.BillingCodes;
 import org.foyer.billing.money.FhirMoney;
 import org.foyer.billing.money.Money;
+import org.foyer.fhir.Store;
+import org.foyer.fhir.Stores;
 import org.foyer.testing.Answer;
 import org.foyer.testing.Billing;
 import org.foyer.testing.FhirHttp;
@@ -52,19 +54,21 @@ final class Books {
   private static final String INSURER = "Organization/" + Billing.INSURER;
 
   final FhirHttp fhir;
+  private final Store server;
   final String patient;
   final String account;
   final String coverage;
 
-  private Books(FhirHttp fhir, String patient, String account, String coverage) {
+  private Books(FhirHttp fhir, Stores stores, String patient, String account, String coverage) {
     this.fhir = fhir;
+    this.server = stores.asSystem("Claims of tests are sent to insurers who answer as they like");
     this.patient = patient;
     this.account = account;
     this.coverage = coverage;
   }
 
   /** With an insurer who is asked first. */
-  static Books open(FhirHttp fhir) {
+  static Books open(FhirHttp fhir, Stores stores) {
     Billing.organizations(fhir);
     String patient = "Patient/" + fhir.create(Patients.somebody()).id();
     Coverage coverage = new Coverage().setStatus(CoverageStatus.ACTIVE);
@@ -74,14 +78,15 @@ final class Books {
     String covers = "Coverage/" + created(fhir.create(coverage));
     Account account = account(patient);
     account.addCoverage().setCoverage(new Reference(covers)).setPriority(1);
-    return new Books(fhir, patient, "Account/" + created(fhir.create(account)), covers);
+    return new Books(fhir, stores, patient, "Account/" + created(fhir.create(account)), covers);
   }
 
   /** Of a patient who pays all. */
-  static Books uninsured(FhirHttp fhir) {
+  static Books uninsured(FhirHttp fhir, Stores stores) {
     Billing.organizations(fhir);
     String patient = "Patient/" + fhir.create(Patients.somebody()).id();
-    return new Books(fhir, patient, "Account/" + created(fhir.create(account(patient))), "");
+    return new Books(
+        fhir, stores, patient, "Account/" + created(fhir.create(account(patient))), "");
   }
 
   private static Account account(String patient) {
@@ -144,7 +149,17 @@ final class Books {
 
   /** A claim for charges that was sent. */
   String claim(String... charges) {
-    return "Claim/" + created(fhir.create(claimFor(List.of(), charges)));
+    return sent(claimFor(List.of(), charges));
+  }
+
+  /** Stores a claim as the server does when it is sent. */
+  String sent(Claim claim) {
+    return "Claim/" + server.create(claim).getIdPart();
+  }
+
+  void cancelClaim(String reference) {
+    Claim claim = fhir.get(reference).as(Claim.class);
+    server.update(claim.setStatus(ClaimStatus.CANCELLED));
   }
 
   Claim claimFor(List<String> earlierAnswers, String... charges) {
