@@ -13,10 +13,17 @@ import org.foyer.testing.FhirHttp;
 import org.foyer.testing.Patients;
 import org.foyer.testing.Prescribing;
 import org.foyer.testing.ServerTest;
+import org.hl7.fhir.r4.model.ChargeItem;
+import org.hl7.fhir.r4.model.ChargeItem.ChargeItemStatus;
+import org.hl7.fhir.r4.model.ChargeItemDefinition;
+import org.hl7.fhir.r4.model.ChargeItemDefinition.ChargeItemDefinitionPriceComponentType;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.MedicationDispense;
 import org.hl7.fhir.r4.model.MedicationDispense.MedicationDispenseStatus;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestStatus;
+import org.hl7.fhir.r4.model.Money;
 import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,6 +46,7 @@ class OperationPagesIT {
   static Stream<Example> examples() throws IOException {
     return Stream.of(
             "appointments",
+            "charges",
             "docref",
             "everything",
             "lastn",
@@ -60,7 +68,10 @@ class OperationPagesIT {
     String patient = fhir.create(Patients.somebody()).id();
     String other = fhir.create(Patients.somebody()).id();
     String path = printed(example.path(), patient).replace("amara-osei", patient);
-    String body = example.body().replace("amara-osei", patient).replace("maeve-brennan", other);
+    String body =
+        charged(example.body(), patient)
+            .replace("amara-osei", patient)
+            .replace("maeve-brennan", other);
 
     Answer answer = body.isEmpty() ? fhir.get(path) : fhir.post(path, body);
 
@@ -82,6 +93,27 @@ class OperationPagesIT {
     dispense.addAuthorizingPrescription(new Reference("MedicationRequest/" + prescription));
     return path.replace("amara-osei-rx-metformin-1000", prescription)
         .replace("amara-osei-dispense-3", fhir.create(dispense).id());
+  }
+
+  /** What a price list is applied to must be there, and the list. */
+  private String charged(String body, String patient) {
+    if (!body.contains("amara-osei-charge")) {
+      return body;
+    }
+    ChargeItemDefinition list = new ChargeItemDefinition();
+    list.setId("consultation-price");
+    list.setUrl("https://foyer.org/fhir/test/prices/consultation");
+    list.setStatus(PublicationStatus.ACTIVE);
+    list.addPropertyGroup()
+        .addPriceComponent()
+        .setType(ChargeItemDefinitionPriceComponentType.BASE)
+        .setAmount(new Money().setValue(120).setCurrency("USD"));
+    fhir.update(list);
+    ChargeItem charge = new ChargeItem();
+    charge.setStatus(ChargeItemStatus.BILLABLE);
+    charge.setCode(new CodeableConcept().setText("Consultation"));
+    charge.setSubject(new Reference("Patient/" + patient));
+    return body.replace("amara-osei-charge", fhir.create(charge).id());
   }
 
   private static Stream<Example> examples(Path page) {

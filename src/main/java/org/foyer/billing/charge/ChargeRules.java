@@ -1,6 +1,5 @@
 package org.foyer.billing.charge;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.foyer.billing.BillingCodes;
@@ -46,7 +45,7 @@ final class ChargeRules {
   /** What is wrong with a new version of a charge. */
   static Optional<FhirProblem> updated(ChargeItem before, ChargeItem after, Writer writer) {
     @Nullable Extension written = price(after);
-    if (written != null && !written.equalsDeep(price(before))) {
+    if (written != null && !SameContent.ofPrice(written, price(before))) {
       return Optional.of(priceIsOurs());
     }
     return ChargeTransitions.problem(before.getStatus(), after.getStatus())
@@ -65,22 +64,10 @@ final class ChargeRules {
 
   /** Whether anything is written to a billed charge but remarks. */
   private static Optional<FhirProblem> billed(ChargeItem before, ChargeItem after) {
-    return before.getStatus() == ChargeItemStatus.BILLED
-            && !content(before).equalsDeep(content(after))
+    return before.getStatus() == ChargeItemStatus.BILLED && !SameContent.ofCharge(before, after)
         ? Optional.of(
             locked("What is billed stays as it is. Reverse the claim or cancel the invoice."))
         : Optional.empty();
-  }
-
-  private static ChargeItem content(ChargeItem charge) {
-    ChargeItem content = charge.copy();
-    content.setId((String) null);
-    content.setMeta(null);
-    content.setText(null);
-    content.setNote(List.of());
-    content.setSupportingInformation(List.of());
-    content.getExtension().removeIf(one -> BillingCodes.CHARGE_PRICE.equals(one.getUrl()));
-    return content;
   }
 
   /** Whether a charge still says what its source says. */
@@ -98,7 +85,7 @@ final class ChargeRules {
             && same(before.getCode(), after.getCode())
             && same(before.getSubject(), after.getSubject())
             && same(before.getContext(), after.getContext())
-            && same(before.getQuantity(), after.getQuantity())
+            && SameContent.ofQuantity(before.getQuantity(), after.getQuantity())
             && same(before.getOccurrence(), after.getOccurrence())
             && Base.compareDeep(before.getService(), after.getService(), true);
     return isSame

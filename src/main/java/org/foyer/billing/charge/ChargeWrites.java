@@ -5,6 +5,7 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.Optional;
+import org.foyer.billing.BillingCodes;
 import org.foyer.fhir.ResourceChange;
 import org.foyer.fhir.StorageInterceptor;
 import org.foyer.shared.FhirProblem;
@@ -65,10 +66,11 @@ class ChargeWrites implements StorageInterceptor {
     }
   }
 
-  /** What a client leaves out, it does not take away. */
+  /** What a client leaves out, or writes with other digits, stays as it is. */
   private static void keepPrice(ChargeItem before, ChargeItem after) {
     @Nullable Extension price = ChargeRules.price(before);
-    if (price != null && ChargeRules.price(after) == null) {
+    after.getExtension().removeIf(one -> BillingCodes.CHARGE_PRICE.equals(one.getUrl()));
+    if (price != null) {
       after.addExtension(price.copy());
     }
   }
