@@ -80,6 +80,14 @@ record Payment(PaymentReconciliation resource) {
         .filter(identifier -> identifier.hasSystem() && identifier.hasValue());
   }
 
+  /** The number that the server gave; empty if it gave none. */
+  Optional<String> number() {
+    return resource.getIdentifier().stream()
+        .filter(identifier -> BillingCodes.PAYMENT_NUMBER.equals(identifier.getSystem()))
+        .map(Identifier::getValue)
+        .findFirst();
+  }
+
   /** Whether a detail is of a type of {@link #DETAIL_TYPE}. */
   static boolean isOfType(DetailsComponent detail, String code) {
     return detail.getType().hasCoding(DETAIL_TYPE, code);

@@ -84,6 +84,9 @@ class PaymentPosting implements PostingSource {
       checkNeverPosted(change);
     }
     List<Meaning.Line> lines = after.filter(this::isOurs).map(this::lines).orElse(List.of());
+    after
+        .filter(Payment::isCancelled)
+        .ifPresent(payment -> rules.checkNotPaidBack(payment, change));
     if (after.filter(Payment::isActive).isPresent() && !lines.isEmpty()) {
       rules.check(after.orElseThrow(), change);
     }

@@ -140,6 +140,24 @@ class PaymentRules {
             });
   }
 
+  /**
+   * Looks at a payment that is cancelled.
+   *
+   * @throws FhirProblem if some of it was paid back
+   */
+  void checkNotPaidBack(Payment payment, ResourceChange change) {
+    payment
+        .number()
+        .filter(number -> balances.refunded(PaymentEntries.refundOf(number)).isPositive())
+        .ifPresent(
+            number -> {
+              throw change.at(
+                  new FhirProblem(
+                      ProblemCode.TRANSITION_REFUSED,
+                      "Some of the payment was paid back; cancel its refunds first."));
+            });
+  }
+
   private static FhirProblem problem(String sentence) {
     return new FhirProblem(ProblemCode.UNPROCESSABLE, sentence);
   }

@@ -97,7 +97,8 @@ public class Payments {
 
   /** What was paid back of a payment. */
   public Money paidBack(PaymentReconciliation payment) {
-    return number(payment)
+    return new Payment(payment)
+        .number()
         .map(number -> balances.refunded(PaymentEntries.refundOf(number)))
         .orElse(Money.zero(settings.currency()));
   }
@@ -138,7 +139,8 @@ public class Payments {
       detail.setRequest(first.getRequest().copy());
     }
     first.getExtensionsByUrl(BillingCodes.BILLING_ACCOUNT).forEach(detail::addExtension);
-    number(paid)
+    new Payment(paid)
+        .number()
         .ifPresent(
             number ->
                 detail.setPredecessor(
@@ -156,12 +158,5 @@ public class Payments {
           payment.setId(id);
           return payment;
         });
-  }
-
-  private static Optional<String> number(PaymentReconciliation payment) {
-    return payment.getIdentifier().stream()
-        .filter(identifier -> BillingCodes.PAYMENT_NUMBER.equals(identifier.getSystem()))
-        .map(Identifier::getValue)
-        .findFirst();
   }
 }

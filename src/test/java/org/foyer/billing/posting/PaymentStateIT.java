@@ -1,10 +1,17 @@
 package org.foyer.billing.posting;
 
 import static org.foyer.testing.FhirAssertions.assertThat;
+import static org.hl7.fhir.r4.model.PaymentReconciliation.PaymentReconciliationStatus.ACTIVE;
+import static org.hl7.fhir.r4.model.PaymentReconciliation.PaymentReconciliationStatus.CANCELLED;
+import static org.hl7.fhir.r4.model.PaymentReconciliation.PaymentReconciliationStatus.DRAFT;
+import static org.hl7.fhir.r4.model.PaymentReconciliation.PaymentReconciliationStatus.ENTEREDINERROR;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +26,7 @@ import org.foyer.testing.Answer;
 import org.foyer.testing.Billing;
 import org.foyer.testing.FhirHttp;
 import org.foyer.testing.ServerTest;
+import org.foyer.testing.WritePath;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
@@ -85,6 +93,42 @@ class PaymentStateIT {
         .hasStatus(422)
         .hasIssue(IssueType.BUSINESSRULE, "transition-refused");
     assertThat(patched(payment, "cancelled")).hasStatus(200);
+    Assertions.assertThat(books.sums().credit()).isEqualTo("0.00");
+  }
+
+  @Test
+  void noOtherStepIsTakenOnAnyPath() {
+    Books books = Books.uninsured(fhir, stores);
+    Map<PaymentReconciliationStatus, Set<PaymentReconciliationStatus>> possible =
+        Map.of(
+            DRAFT, Set.of(ACTIVE, CANCELLED, ENTEREDINERROR),
+            ACTIVE, Set.of(CANCELLED),
+            CANCELLED, Set.of(),
+            ENTEREDINERROR, Set.of());
+    List<String> wrong = new ArrayList<>();
+    for (WritePath path : WritePath.values()) {
+      for (PaymentReconciliationStatus from : possible.keySet()) {
+        PaymentReconciliation fresh = books.payment(PaymentKind.PAYMENT, books.account, "25.00");
+        String id = Books.created(fhir.create(fresh.setStatus(from)));
+        PaymentReconciliation before =
+            fhir.get(Payment.TYPE + "/" + id).as(PaymentReconciliation.class);
+        for (PaymentReconciliationStatus to : possible.keySet()) {
+          PaymentReconciliation after = before.copy().setStatus(to);
+          if (from != to
+              && !Objects.requireNonNull(possible.get(from)).contains(to)
+              && !path.write(fhir, before, after).isRefused(422, "transition-refused")) {
+            wrong.add(path + " " + from + " to " + to);
+          }
+        }
+        if (from == ACTIVE) {
+          Assertions.assertThat(
+                  path.write(fhir, before, before.copy().setStatus(CANCELLED)).status())
+              .as("%s", path)
+              .isEqualTo(200);
+        }
+      }
+    }
+    Assertions.assertThat(wrong).isEmpty();
     Assertions.assertThat(books.sums().credit()).isEqualTo("0.00");
   }
 
@@ -195,6 +239,30 @@ class PaymentStateIT {
     assertThat(books.cancel(decided)).hasStatus(200);
     assertThat(fhir.create(books.payment(PaymentKind.RESPONSIBILITY, claim, "11.00")))
         .hasStatus(201);
+  }
+
+  @Test
+  void aPaymentIsCancelledAfterItsRefunds() {
+    Books books = Books.uninsured(fhir, stores);
+    String payment = books.posted(PaymentKind.PAYMENT, books.account, "25.00");
+    PaymentReconciliation refund = books.payment(PaymentKind.REFUND, books.account, "-10.00");
+    PaymentReconciliation paid = fhir.get(payment).as(PaymentReconciliation.class);
+    refund
+        .getDetailFirstRep()
+        .setPredecessor(
+            paid.getIdentifier().stream()
+                .filter(one -> BillingCodes.PAYMENT_NUMBER.equals(one.getSystem()))
+                .findFirst()
+                .orElseThrow());
+    String paidBack = Payment.TYPE + "/" + Books.created(fhir.create(refund));
+    assertThat(books.cancel(payment))
+        .hasStatus(422)
+        .hasIssue(IssueType.BUSINESSRULE, "transition-refused");
+
+    assertThat(books.cancel(paidBack)).hasStatus(200);
+
+    assertThat(books.cancel(payment)).hasStatus(200);
+    Assertions.assertThat(books.sums().credit()).isEqualTo("0.00");
   }
 
   private Answer status(String payment, PaymentReconciliationStatus status) {
