@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.foyer.pharmacy.routing.message.DeliveryException;
 import org.foyer.pharmacy.routing.message.PharmacyAdapter;
+import org.foyer.shared.Pauses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;

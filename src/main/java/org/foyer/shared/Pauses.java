@@ -1,14 +1,14 @@
-package org.foyer.pharmacy.routing.outbox;
+package org.foyer.shared;
 
 import java.time.Duration;
 
 /**
- * How long to wait before a message is tried again: twice as long each time, and not all at once.
+ * How long to wait before something is tried again: twice as long each time, and not all at once.
  *
  * @param first after the first failure
  * @param longest the longest, before it is spread
  */
-record Pauses(Duration first, Duration longest) {
+public record Pauses(Duration first, Duration longest) {
 
   private static final int MOST_DOUBLINGS = 20;
   private static final double SPREAD = 0.25;
@@ -16,10 +16,10 @@ record Pauses(Duration first, Duration longest) {
   /**
    * The next pause.
    *
-   * @param attempts how often the message was tried
+   * @param attempts how often it was tried
    * @param chance from 0 up to 1, for a pause from a quarter shorter to a quarter longer
    */
-  Duration after(int attempts, double chance) {
+  public Duration after(int attempts, double chance) {
     double doubled =
         (double) first.toMillis()
             * Math.scalb(1.0, Math.min(Math.max(attempts - 1, 0), MOST_DOUBLINGS));

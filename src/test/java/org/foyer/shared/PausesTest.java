@@ -1,4 +1,4 @@
-package org.foyer.pharmacy.routing.outbox;
+package org.foyer.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
