@@ -56,6 +56,10 @@ public final class BillingCodes {
   public static final String CLAIM_CHARGE =
       "https://foyer.org/fhir/StructureDefinition/claim-charge";
 
+  /** On Claim: why it was taken back. */
+  public static final String REVERSAL_REASON =
+      "https://foyer.org/fhir/StructureDefinition/claim-reversal-reason";
+
   /** On Invoice: the day by which it is to be paid. */
   public static final String INVOICE_DUE = "https://foyer.org/fhir/StructureDefinition/invoice-due";
 

@@ -2,6 +2,7 @@ package org.foyer.billing.claim;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,7 @@ class ClaimBuilding {
   private final ChargePricing pricing;
   private final Diagnoses diagnoses;
   private final ClaimNumbers numbers;
+  private final FurtherInsurers furtherInsurers;
   private final OperationTransactions transactions;
   private final Stores stores;
   private final BillingSettings settings;
@@ -49,6 +51,7 @@ class ClaimBuilding {
       ChargePricing pricing,
       Diagnoses diagnoses,
       ClaimNumbers numbers,
+      FurtherInsurers furtherInsurers,
       OperationTransactions transactions,
       Stores stores,
       BillingSettings settings,
@@ -58,6 +61,7 @@ class ClaimBuilding {
     this.pricing = pricing;
     this.diagnoses = diagnoses;
     this.numbers = numbers;
+    this.furtherInsurers = furtherInsurers;
     this.transactions = transactions;
     this.stores = stores;
     this.settings = settings;
@@ -65,7 +69,8 @@ class ClaimBuilding {
   }
 
   /**
-   * Makes one draft for each insurer, coverage, visit, and for medicines apart.
+   * Makes one draft for each insurer, coverage, visit, and for medicines apart; and for each claim
+   * that was answered, one to the next insurer if there is one.
    *
    * @throws FhirProblem if there is nothing to claim
    */
@@ -93,13 +98,20 @@ class ClaimBuilding {
               ClaimGroup.of(unclaimed(accountId)).stream()
                   .filter(group -> part.includes(group.key()))
                   .toList();
-          if (groups.isEmpty()) {
+          List<Claim> further = furtherInsurers.drafts(account, part);
+          if (groups.isEmpty() && further.isEmpty()) {
             throw problem(
                 "Account/%s has no charges that could be claimed from an insurer and are not on a"
                         .formatted(accountId)
                     + " claim.");
           }
-          return groups.stream().map(group -> draft(account, hospital, group, store)).toList();
+          List<Claim> drafts = new ArrayList<>();
+          groups.forEach(group -> drafts.add(draft(account, hospital, group, store)));
+          for (Claim claim : further) {
+            claim.setId(store.create(claim));
+            drafts.add(claim);
+          }
+          return drafts;
         });
   }
 

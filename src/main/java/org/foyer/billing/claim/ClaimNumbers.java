@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 
 /** Gives claims their numbers. */
 @Component
-class ClaimNumbers {
+public class ClaimNumbers {
 
   private final JdbcClient database;
 
@@ -14,7 +14,7 @@ class ClaimNumbers {
   }
 
   /** A number that no other claim has. */
-  String next() {
+  public String next() {
     return "C%08d"
         .formatted(database.sql("select nextval('foyer_claim_number')").query(Long.class).single());
   }

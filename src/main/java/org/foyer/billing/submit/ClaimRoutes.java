@@ -11,6 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class ClaimRoutes {
 
+  private static final String DECIDES = "adjudicator";
+
   private final List<ClaimRoute> routes;
 
   ClaimRoutes(ObjectProvider<ClaimRoute> routes) {
@@ -20,9 +22,14 @@ public class ClaimRoutes {
   /**
    * The way of a claim.
    *
-   * @throws FhirProblem {@code not-billable}, if its insurer is not known
+   * @throws FhirProblem {@code not-billable}, if its insurer is not known; {@code forbidden}, if
+   *     the caller decides claims
    */
   public ClaimRoute of(Caller caller, Submission submission) {
+    if (caller.roles().contains(DECIDES)) {
+      throw new FhirProblem(
+          ProblemCode.FORBIDDEN, "Whoever decides claims for an insurer does not send them.");
+    }
     return routes.stream()
         .filter(route -> route.takes(caller, submission))
         .findFirst()

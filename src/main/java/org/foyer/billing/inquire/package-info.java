@@ -1,0 +1,5 @@
+/** What became of claims: {@code Claim/$inquire}. */
+@NullMarked
+package org.foyer.billing.inquire;
+
+import org.jspecify.annotations.NullMarked;
