@@ -1,0 +1,5 @@
+/** Tests of invoices. */
+@NullMarked
+package org.foyer.billing.invoice;
+
+import org.jspecify.annotations.NullMarked;
