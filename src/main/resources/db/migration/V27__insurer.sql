@@ -14,7 +14,7 @@ create table foyer_insurer_claim (
     -- The ids of the resources.
     claim text unique,
     response text unique,
-    explanation text,
+    explanation text unique,
     task text,
     state text not null default 'RECEIVED'
         check (state in ('RECEIVED', 'PENDED', 'DECIDED', 'REVERSED')),

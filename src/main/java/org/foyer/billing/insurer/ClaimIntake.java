@@ -38,6 +38,7 @@ public class ClaimIntake implements ClaimRoute {
 
   private final OperationTransactions transactions;
   private final Stores stores;
+  private final Claimants claimants;
   private final OwnInsurers insurers;
   private final SentClaims sent;
   private final OwnClaims own;
@@ -51,6 +52,7 @@ public class ClaimIntake implements ClaimRoute {
   ClaimIntake(
       OperationTransactions transactions,
       Stores stores,
+      Claimants claimants,
       OwnInsurers insurers,
       SentClaims sent,
       OwnClaims own,
@@ -62,6 +64,7 @@ public class ClaimIntake implements ClaimRoute {
       AccountLock accounts) {
     this.transactions = transactions;
     this.stores = stores;
+    this.claimants = claimants;
     this.insurers = insurers;
     this.sent = sent;
     this.own = own;
@@ -76,7 +79,7 @@ public class ClaimIntake implements ClaimRoute {
   /** Whether this server decides a claim that somebody sends. */
   @Override
   public boolean takes(Caller caller, Submission submission) {
-    return ProviderSystem.is(caller) || isOurs(submission.claim().getInsurer());
+    return Claimants.isElsewhere(caller) || isOurs(submission.claim().getInsurer());
   }
 
   /** Whether this server decides the claims to an Organization. */
@@ -92,9 +95,10 @@ public class ClaimIntake implements ClaimRoute {
    */
   @Override
   public ClaimResponse receive(Caller caller, Submission submission) {
+    claimants.check(caller);
     Claim claim = submission.claim();
     checks.checkBasics(claim);
-    Optional<String> elsewhere = ProviderSystem.organization(caller);
+    Optional<String> elsewhere = Claimants.elsewhere(caller);
     String provider = elsewhere.orElseGet(() -> own.provider(claim));
     ClaimNumber number = ClaimNumber.of(provider, claim).orElseThrow();
     // A system from elsewhere sees neither patients nor coverages; what it may is checked above.
@@ -158,13 +162,7 @@ public class ClaimIntake implements ClaimRoute {
   /** The explanation for the patient that goes with an answer. */
   @Override
   public Optional<ExplanationOfBenefit> explanationOf(ClaimResponse answer) {
-    return register
-        .explanation(answer.getIdElement().getIdPart())
-        .flatMap(
-            id ->
-                stores
-                    .asSystem("The explanation goes with the answer to a claim")
-                    .read(ExplanationOfBenefit.class, id));
+    return answers.explanationOf(answer);
   }
 
   /**
@@ -174,7 +172,7 @@ public class ClaimIntake implements ClaimRoute {
    * @param provider the id of the Organization that claimed, for other callers
    */
   public List<ClaimResponse> find(Caller caller, Identifier claim, Optional<String> provider) {
-    return ProviderSystem.organization(caller)
+    return Claimants.elsewhere(caller)
         .or(() -> provider)
         .flatMap(id -> register.find(ClaimNumber.of(id, claim)))
         .flatMap(row -> stores.of(caller).read(ClaimResponse.class, row.resources().response()))

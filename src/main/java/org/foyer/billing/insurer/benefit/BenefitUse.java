@@ -2,11 +2,11 @@ package org.foyer.billing.insurer.benefit;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.foyer.billing.adjudication.AdjudicationRules;
 import org.foyer.billing.benefit.Accumulators;
@@ -118,30 +118,45 @@ public class BenefitUse {
   }
 
   /** Keeps what the items of a claim have used, in place of what was kept of it. */
-  public void keep(long claim, Coverage coverage, Collection<UsedItem> items) {
-    release(claim);
-    for (UsedItem item : items) {
-      database
-          .sql(
-              """
-              insert into foyer_insurer_item (claim, sequence, service, family, coverage, period,
-                  category, deductible, out_of_pocket, quantity, amount)
-              values (:claim, :sequence, :service, :family, :coverage, :period,
-                  :category, :deductible, :outOfPocket, :quantity, :amount)
-              """)
-          .param("claim", claim)
-          .param("sequence", item.sequence())
-          .param("service", item.service())
-          .param("family", family(coverage))
-          .param("coverage", coverage.getIdElement().getIdPart())
-          .param("period", item.period())
-          .param("category", item.category())
-          .param("deductible", item.deductible())
-          .param("outOfPocket", item.outOfPocket())
-          .param("quantity", item.quantity())
-          .param("amount", item.amount())
-          .update();
+  public void keep(long claim, Coverage coverage, List<UsedItem> items) {
+    if (items.isEmpty()) {
+      release(claim);
+      return;
     }
+    database
+        .sql(
+            """
+            with former as (delete from foyer_insurer_item where claim = :claim
+                and not sequence = any(:sequences))
+            insert into foyer_insurer_item (claim, sequence, service, family, coverage, period,
+                category, deductible, out_of_pocket, quantity, amount)
+            select :claim, i.sequence, i.service, :family, :coverage, i.period,
+                i.category, i.deductible, i.out_of_pocket, i.quantity, i.amount
+              from unnest(:sequences, :services, :periods, :categories,
+                cast(:deductibles as numeric[]), cast(:outOfPockets as numeric[]),
+                cast(:quantities as numeric[]), cast(:amounts as numeric[]))
+                as i (sequence, service, period, category,
+                  deductible, out_of_pocket, quantity, amount)
+            on conflict (claim, sequence) do update set category = excluded.category,
+                deductible = excluded.deductible, out_of_pocket = excluded.out_of_pocket,
+                quantity = excluded.quantity, amount = excluded.amount
+            """)
+        .param("claim", claim)
+        .param("family", family(coverage))
+        .param("coverage", coverage.getIdElement().getIdPart())
+        .param("sequences", items.stream().map(UsedItem::sequence).toArray(Integer[]::new))
+        .param("services", items.stream().map(UsedItem::service).toArray(String[]::new))
+        .param("periods", items.stream().map(UsedItem::period).toArray(Integer[]::new))
+        .param("categories", items.stream().map(UsedItem::category).toArray(String[]::new))
+        .param("deductibles", numbers(items, UsedItem::deductible))
+        .param("outOfPockets", numbers(items, UsedItem::outOfPocket))
+        .param("quantities", numbers(items, UsedItem::quantity))
+        .param("amounts", numbers(items, UsedItem::amount))
+        .update();
+  }
+
+  private static String[] numbers(List<UsedItem> items, Function<UsedItem, BigDecimal> number) {
+    return items.stream().map(number).map(BigDecimal::toPlainString).toArray(String[]::new);
   }
 
   /** Gives back what the items of a claim have used. */

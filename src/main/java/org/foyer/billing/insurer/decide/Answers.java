@@ -3,6 +3,7 @@ package org.foyer.billing.insurer.decide;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import org.foyer.billing.adjudication.AdjudicationRules;
 import org.foyer.billing.adjudication.ClaimAnswer;
 import org.foyer.billing.adjudication.ClaimCase.Ruling;
@@ -19,6 +20,7 @@ import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.Claim.Use;
 import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.ExplanationOfBenefit;
+import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +30,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Answers {
+
+  private static final String EXPLANATION = ExplanationOfBenefit.class.getName();
 
   private final Deciding deciding;
   private final BenefitUse benefits;
@@ -73,6 +77,7 @@ public class Answers {
       answer.setPayment(null);
     }
     answer.addIdentifier(row.answerIdentifier());
+    answer.getInsurance().forEach(one -> one.setCoverage(known(one.getCoverage())));
     ClaimResponse stored = store(answer, row);
     @Nullable String explanation = null;
     @Nullable String task = row.resources().task();
@@ -93,6 +98,16 @@ public class Answers {
     return stored;
   }
 
+  /** The explanation for the patient that was made with an answer, or is stored with it. */
+  public Optional<ExplanationOfBenefit> explanationOf(ClaimResponse answer) {
+    if (answer.getUserData(EXPLANATION) instanceof ExplanationOfBenefit explanation) {
+      return Optional.of(explanation);
+    }
+    return register
+        .explanation(answer.getIdElement().getIdPart())
+        .flatMap(id -> store.read(ExplanationOfBenefit.class, id));
+  }
+
   private ClaimResponse store(ClaimResponse answer, RegisteredClaim row) {
     String known = row.resources().response();
     if (known.isEmpty()) {
@@ -103,10 +118,21 @@ public class Answers {
     return store.update(answer);
   }
 
+  /** What the claim contains, its answers do not. */
+  private static Reference known(Reference coverage) {
+    return coverage.hasReference() && coverage.getReference().startsWith("#")
+        ? new Reference().setType("Coverage").setDisplay("Coverage with another insurer")
+        : coverage;
+  }
+
   private String explain(ReceivedClaim received, ClaimResponse answer, Decision decision) {
     ExplanationOfBenefit explanation =
         PatientExplanation.of(received.claim(), answer, received.plan(), decision.after());
+    explanation.getInsurance().forEach(one -> one.setCoverage(known(one.getCoverage())));
     answer.getIdentifier().forEach(identifier -> explanation.addIdentifier(identifier.copy()));
-    return store.create(explanation).getIdPart();
+    explanation.setId(store.create(explanation));
+    // Whoever sent the claim is told at once.
+    answer.setUserData(EXPLANATION, explanation);
+    return explanation.getIdElement().getIdPart();
   }
 }

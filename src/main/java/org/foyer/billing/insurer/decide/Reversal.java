@@ -7,6 +7,8 @@ import org.foyer.billing.insurer.register.RegisteredClaim;
 import org.foyer.billing.insurer.register.RegisteredClaim.State;
 import org.foyer.fhir.Store;
 import org.foyer.fhir.Stores;
+import org.foyer.shared.FhirProblem;
+import org.foyer.shared.ProblemCode;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.Claim.ClaimStatus;
 import org.hl7.fhir.r4.model.ClaimResponse;
@@ -38,12 +40,16 @@ public class Reversal {
    * Takes back a claim that nobody else changes until the transaction ends.
    *
    * @param claims with whose authority the Claim is changed
+   * @throws FhirProblem if it is not there for them, or they may not change it
    */
   public void reverse(RegisteredClaim row, Store claims) {
-    claims
-        .read(Claim.class, row.resources().claim())
-        .filter(claim -> claim.getStatus() != ClaimStatus.CANCELLED)
-        .ifPresent(claim -> claims.update(claim.setStatus(ClaimStatus.CANCELLED)));
+    Claim claim =
+        claims
+            .read(Claim.class, row.resources().claim())
+            .orElseThrow(() -> new FhirProblem(ProblemCode.NOT_FOUND, "There is no such claim."));
+    if (claim.getStatus() != ClaimStatus.CANCELLED) {
+      claims.update(claim.setStatus(ClaimStatus.CANCELLED));
+    }
     store
         .read(ClaimResponse.class, row.resources().response())
         .ifPresent(answer -> store.update(answer.setStatus(ClaimResponseStatus.CANCELLED)));

@@ -73,11 +73,12 @@ public class ClaimRegister {
         .optional();
   }
 
-  /** Whether a ClaimResponse is the answer of this server to a claim. */
-  public boolean isAnswer(String response) {
+  /** Whether a resource is an answer of this server to a claim, to the provider or the patient. */
+  public boolean isAnswer(String type, String id) {
+    String column = "ClaimResponse".equals(type) ? "response" : "explanation";
     return database
-        .sql("select exists (select 1 from foyer_insurer_claim where response = :response)")
-        .param("response", response)
+        .sql("select exists (select 1 from foyer_insurer_claim where " + column + " = :id)")
+        .param("id", id)
         .query(Boolean.class)
         .single();
   }
