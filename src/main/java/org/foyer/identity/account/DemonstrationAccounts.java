@@ -29,6 +29,7 @@ class DemonstrationAccounts implements ApplicationRunner {
           person("receptionist", "Paloma Reyes", "receptionist", "Practitioner/paloma-reyes"),
           person("pharmacist", "Ewan Mackellar", "pharmacist", "Practitioner/ewan-mackellar"),
           person("billing", "Oskar Lindgren", "billing", "Practitioner/oskar-lindgren"),
+          person("adjudicator", "Tamsin Ferro", "adjudicator", "Practitioner/tamsin-ferro"),
           person("patient", "Amara Osei", "patient", "Patient/amara-osei"),
           person("patient2", "Henrik Lindqvist", "patient", "Patient/henrik-lindqvist"));
 

@@ -20,6 +20,7 @@ class DemonstrationAccountsIT {
           "receptionist", "Practitioner/paloma-reyes",
           "pharmacist", "Practitioner/ewan-mackellar",
           "billing", "Practitioner/oskar-lindgren",
+          "adjudicator", "Practitioner/tamsin-ferro",
           "patient", "Patient/amara-osei",
           "patient2", "Patient/henrik-lindqvist");
 

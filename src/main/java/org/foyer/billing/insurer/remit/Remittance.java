@@ -19,6 +19,7 @@ import org.foyer.fhir.Stores;
 import org.foyer.shared.Caller;
 import org.foyer.shared.FhirProblem;
 import org.foyer.shared.ProblemCode;
+import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateType;
@@ -34,7 +35,7 @@ import org.springframework.stereotype.Component;
  * other claims cover it: the rest is taken off the next time.
  */
 @Component
-class Remittance {
+public class Remittance {
 
   private static final String URI = "urn:ietf:rfc:3986";
   private static final String TYPE = "http://terminology.hl7.org/CodeSystem/payment-type";
@@ -66,7 +67,7 @@ class Remittance {
    * @param day on which it pays
    * @throws FhirProblem {@code already-settled}, if nothing is due
    */
-  PaymentReconciliation pay(Caller caller, String provider, String insurer, LocalDate day) {
+  public PaymentReconciliation pay(Caller caller, String provider, String insurer, LocalDate day) {
     return transactions.run(
         BillingCodes.OPERATION,
         () -> {
@@ -109,10 +110,7 @@ class Remittance {
       List<RegisteredClaim> claims, String provider, String insurer, LocalDate day) {
     Identifier number = new Identifier().setSystem(URI).setValue("urn:uuid:" + UUID.randomUUID());
     PaymentReconciliation payment = new PaymentReconciliation();
-    payment.addExtension(
-        new Extension(
-            BillingCodes.KIND_OF_PAYMENT,
-            new CodeableConcept(new Coding(BillingCodes.PAYMENT_KIND, "remittance", null))));
+    payment.addExtension(new Extension(BillingCodes.KIND_OF_PAYMENT, new CodeType("remittance")));
     payment.addIdentifier(number);
     payment.setPaymentIdentifier(number.copy());
     payment.setStatus(PaymentReconciliationStatus.ACTIVE);
