@@ -159,6 +159,8 @@ public enum ProblemCode {
   INTERNAL_ERROR(500, "exception"),
   /** The insurer's server does not answer. */
   PAYER_UNREACHABLE(503, "transient"),
+  /** The payment gateway does not answer. */
+  GATEWAY_UNREACHABLE(503, "transient"),
   /** The database cannot be reached at the moment. */
   DATABASE_UNAVAILABLE(503, "transient"),
   /** The server has more to do than it can at the moment. */

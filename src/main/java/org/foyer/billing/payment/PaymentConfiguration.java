@@ -13,4 +13,9 @@ class PaymentConfiguration {
   OperationRight recordPaymentRight() {
     return new OperationRight(RecordPaymentOperation.NAME, Need.READ);
   }
+
+  @Bean
+  OperationRight refundRight() {
+    return new OperationRight(RefundOperation.NAME, Need.UPDATE);
+  }
 }

@@ -7,6 +7,7 @@ import static org.foyer.billing.invoice.InvoicedPatient.usd;
 import static org.foyer.testing.FhirAssertions.assertThat;
 
 import org.foyer.billing.invoice.InvoicedPatient;
+import org.foyer.testing.Answer;
 import org.foyer.testing.Fhir;
 import org.foyer.testing.FhirHttp;
 import org.foyer.testing.Patients;
@@ -18,6 +19,7 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Invoice;
 import org.hl7.fhir.r4.model.Invoice.InvoiceStatus;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.PaymentReconciliation;
 import org.junit.jupiter.api.Test;
 
 /** What is paid at the desk or to the bank settles invoices, and can be paid back. */
@@ -88,5 +90,34 @@ class PaymentIT {
 
     patient.charge("x-ray", "30.00");
     assertThat(open(patient.issued())).isEqualTo("10.00 USD");
+  }
+
+  @Test
+  void refundWhenInCashThenTheInvoiceIsOpenAgainAndNeverMoreThanWasPaid() {
+    Invoice invoice = patient.issued();
+    PaymentReconciliation payment =
+        pay(desk, invoice, "50.00", "cash").as(PaymentReconciliation.class);
+
+    assertThat(refund(desk, payment, "10.00")).hasStatus(403);
+    Answer answer = refund(billing, payment, "10.00");
+    assertThat(answer).hasStatus(200);
+    assertThat(answer.as(PaymentReconciliation.class).getPaymentAmount().getValue())
+        .isEqualByComparingTo("-10.00");
+    assertThat(open(patient.now(invoice))).isEqualTo("10.00 USD");
+    assertThat(refund(billing, payment, "40.01")).hasStatus(422);
+    assertThat(refund(billing, payment, null)).hasStatus(200);
+    assertThat(refund(billing, payment, null)).hasStatus(409);
+    assertThat(open(patient.now(invoice))).isEqualTo("50.00 USD");
+  }
+
+  static Answer refund(
+      FhirHttp who, PaymentReconciliation payment, @org.jspecify.annotations.Nullable String of) {
+    var parameters = InvoicedPatient.parameters("reason", new CodeType("service-not-given"));
+    if (of != null) {
+      parameters.addParameter("amount", usd(of));
+    }
+    return who.post(
+        "PaymentReconciliation/" + payment.getIdElement().getIdPart() + "/$refund",
+        Fhir.json(parameters));
   }
 }
