@@ -1,6 +1,5 @@
 package org.foyer.billing.insurer;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.foyer.billing.BillingCodes;
@@ -22,7 +21,6 @@ import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.Claim.ClaimStatus;
 import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.ExplanationOfBenefit;
-import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Reference;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -163,20 +161,5 @@ public class ClaimIntake implements ClaimRoute {
   @Override
   public Optional<ExplanationOfBenefit> explanationOf(ClaimResponse answer) {
     return answers.explanationOf(answer);
-  }
-
-  /**
-   * The answers to a claim.
-   *
-   * @param claim its identifier; a provider's system asks for those of its own Organization
-   * @param provider the id of the Organization that claimed, for other callers
-   */
-  public List<ClaimResponse> find(Caller caller, Identifier claim, Optional<String> provider) {
-    return Claimants.elsewhere(caller)
-        .or(() -> provider)
-        .flatMap(id -> register.find(ClaimNumber.of(id, claim)))
-        .flatMap(row -> stores.of(caller).read(ClaimResponse.class, row.resources().response()))
-        .stream()
-        .toList();
   }
 }
