@@ -18,6 +18,7 @@ import org.foyer.shared.Caller;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.Claim.InsuranceComponent;
 import org.hl7.fhir.r4.model.Coverage;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Patient;
 import org.springframework.stereotype.Component;
 
@@ -65,7 +66,13 @@ public class ClaimScrub {
     return coverages;
   }
 
+  /** What a claim replaces may be the same. */
   private Set<String> sentBefore(Claim claim, Store store) {
+    Set<String> replaced =
+        claim.getRelated().stream()
+            .flatMap(related -> references.target(related.getClaim()).stream())
+            .map(IdType::getIdPart)
+            .collect(Collectors.toSet());
     return references
         .target(claim.getPatient())
         .map(patient -> "status=active&patient=" + patient.getValue())
@@ -74,6 +81,7 @@ public class ClaimScrub {
         .stream()
         .filter(sent -> sent.getUse() == claim.getUse())
         .filter(sent -> !sent.getIdElement().getIdPart().equals(claim.getIdElement().getIdPart()))
+        .filter(sent -> !replaced.contains(sent.getIdElement().getIdPart()))
         .map(Fingerprint::of)
         .collect(Collectors.toSet());
   }

@@ -129,8 +129,13 @@ class FurtherInsurers {
   }
 
   private boolean leavesSomething(ClaimResponse answer) {
-    AnsweredClaim answered = AnsweredClaim.of(answer, settings.currency());
-    return answered.patient().isPositive() || answered.denied().isPositive();
+    try {
+      AnsweredClaim answered = AnsweredClaim.of(answer, settings.currency());
+      return answered.patient().isPositive() || answered.denied().isPositive();
+    } catch (IllegalArgumentException e) {
+      // Nobody can coordinate with an answer that does not add up.
+      return false;
+    }
   }
 
   private LocalDate day(Claim claim) {

@@ -16,6 +16,7 @@ import org.foyer.fhir.Stores;
 import org.foyer.fhir.TransactionFollower;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.Claim.ClaimStatus;
+import org.hl7.fhir.r4.model.Claim.Use;
 import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.ClaimResponse.ClaimResponseStatus;
 import org.hl7.fhir.r4.model.ClaimResponse.RemittanceOutcome;
@@ -81,6 +82,7 @@ class DenialFollower implements TransactionFollower {
             .filter(target -> "Claim".equals(target.getResourceType()))
             .flatMap(target -> store.read(Claim.class, target.getIdPart()))
             .filter(asked -> asked.getStatus() == ClaimStatus.ACTIVE)
+            .filter(asked -> asked.getUse() == Use.CLAIM)
             .filter(asked -> ClaimedCharges.account(asked).isPresent());
     denied(answer)
         .filter(Money::isPositive)

@@ -51,7 +51,7 @@ class DraftsOnTheirWay implements StorageInterceptor {
             after,
             new FhirProblem(
                 ProblemCode.BILLED_CONTENT_LOCKED,
-                "The claim is on its way to the insurer. It can be reversed, or replaced."));
+                "The claim is on its way to the insurer, and waits for its answer."));
       }
     }
   }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ import org.foyer.pharmacy.queue.FillStage;
 import org.foyer.testing.Answer;
 import org.foyer.testing.FhirHttp;
 import org.foyer.testing.Patients;
+import org.foyer.testing.Site;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Dosage;
@@ -45,6 +47,11 @@ class TwoPharmaciesIT {
 
   private static final String HOSPITAL = "hospital";
   private static final String OUTSIDE = "outside";
+  private static final Map<String, String> QUICK =
+      Map.of(
+          "foyer.pharmacy.routing.first-pause", "200ms",
+          "foyer.pharmacy.routing.longest-pause", "1s",
+          "foyer.pharmacy.routing.lease", "10s");
   private static final String NUMBERS = "https://example.org/prescriptions";
 
   private static Site hospital;
@@ -76,7 +83,8 @@ class TwoPharmaciesIT {
             OUTSIDE,
             pharmacyPort,
             folder.resolve(HOSPITAL),
-            keys.keyID("hospital").generate());
+            keys.keyID("hospital").generate(),
+            QUICK);
     pharmacy =
         Site.start(
             OUTSIDE,
@@ -84,7 +92,8 @@ class TwoPharmaciesIT {
             HOSPITAL,
             hospitalPort,
             folder.resolve(OUTSIDE),
-            keys.keyID("outside").generate());
+            keys.keyID("outside").generate(),
+            QUICK);
     hospital.awaitReady();
     pharmacy.awaitReady();
     hospital.registers(pharmacy, "pharmacy-system");
@@ -410,27 +419,27 @@ class TwoPharmaciesIT {
   private static String message(
       String event, String id, String sender, String receiver, String fill) {
     return """
-        {"resourceType": "Parameters", "parameter": [{"name": "content", "resource": {
-          "resourceType": "Bundle", "type": "message", "entry": [
-            {"fullUrl": "urn:uuid:%2$s", "resource": {"resourceType": "MessageHeader", "id": "%2$s",
-              "eventCoding": {"system": "https://foyer.org/fhir/CodeSystem/prescription-message",
-                "code": "%1$s"},
-              "sender": {"identifier":
-                {"system": "https://example.org/organizations", "value": "%3$s"}},
-              "destination": [{"endpoint": "https://example.org/fhir", "receiver": {"identifier":
-                {"system": "https://example.org/organizations", "value": "%4$s"}}}],
-              "source": {"endpoint": "https://example.org/fhir"}}},
-            {"resource": {"resourceType": "Task", "status": "cancelled", "intent": "order",
-              "identifier": [{"system": "urn:ietf:rfc:3986", "value": "urn:uuid:%5$s"}],
-              "groupIdentifier": {"system": "urn:ietf:rfc:3986", "value": "urn:uuid:%5$s"},
-              "businessStatus": {"coding": [
-                {"system": "https://foyer.org/fhir/CodeSystem/pharmacy-task-status",
-                 "code": "handed-over"}]}}},
-            {"resource": {"resourceType": "MedicationRequest", "status": "active",
-              "intent": "order", "medicationCodeableConcept": {"text": "x"},
-              "subject": {"display": "x"}}},
-            {"resource": {"resourceType": "Patient"}}]}}]}
-        """
+    {"resourceType": "Parameters", "parameter": [{"name": "content", "resource": {
+      "resourceType": "Bundle", "type": "message", "entry": [
+        {"fullUrl": "urn:uuid:%2$s", "resource": {"resourceType": "MessageHeader", "id": "%2$s",
+          "eventCoding": {"system": "https://foyer.org/fhir/CodeSystem/prescription-message",
+            "code": "%1$s"},
+          "sender": {"identifier":
+            {"system": "https://example.org/organizations", "value": "%3$s"}},
+          "destination": [{"endpoint": "https://example.org/fhir", "receiver": {"identifier":
+            {"system": "https://example.org/organizations", "value": "%4$s"}}}],
+          "source": {"endpoint": "https://example.org/fhir"}}},
+        {"resource": {"resourceType": "Task", "status": "cancelled", "intent": "order",
+          "identifier": [{"system": "urn:ietf:rfc:3986", "value": "urn:uuid:%5$s"}],
+          "groupIdentifier": {"system": "urn:ietf:rfc:3986", "value": "urn:uuid:%5$s"},
+          "businessStatus": {"coding": [
+            {"system": "https://foyer.org/fhir/CodeSystem/pharmacy-task-status",
+             "code": "handed-over"}]}}},
+        {"resource": {"resourceType": "MedicationRequest", "status": "active",
+          "intent": "order", "medicationCodeableConcept": {"text": "x"},
+          "subject": {"display": "x"}}},
+        {"resource": {"resourceType": "Patient"}}]}}]}
+    """
         .formatted(event, id, sender, receiver, fill);
   }
 

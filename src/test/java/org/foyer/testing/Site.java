@@ -1,4 +1,4 @@
-package org.foyer.pharmacy.routing;
+package org.foyer.testing;
 
 import static org.foyer.testing.FhirAssertions.assertThat;
 
@@ -27,19 +27,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import org.foyer.testing.FhirHttp;
-import org.foyer.testing.FoyerProcess;
-import org.foyer.testing.ProcessDatabase;
+import org.foyer.access.caller.IssuedTokens;
+import org.foyer.access.caller.Viewer;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Endpoint;
 import org.hl7.fhir.r4.model.Endpoint.EndpointStatus;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Reference;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** A Foyer in a process of its own, with its own database, that has one partner. */
-final class Site implements AutoCloseable {
+public final class Site implements AutoCloseable {
 
   private static final String NAMES = "https://example.org/organizations";
 
@@ -47,81 +49,97 @@ final class Site implements AutoCloseable {
   private final int port;
   private final Path folder;
   private final ECKey key;
+  private final Map<String, String> further;
   private FoyerProcess process;
 
-  private Site(String organization, int port, Path folder, ECKey key, FoyerProcess process) {
+  private Site(
+      String organization,
+      int port,
+      Path folder,
+      ECKey key,
+      Map<String, String> further,
+      Neighbour partner) {
     this.organization = organization;
     this.port = port;
     this.folder = folder;
     this.key = key;
-    this.process = process;
+    this.further = further;
+    this.process = launch(partner);
   }
+
+  private record Neighbour(String organization, int port) {}
 
   /**
    * Starts one.
    *
    * @param organization the id of its Organization, and of its client at the partner
    * @param partner the id of the partner's Organization
+   * @param further settings of the server
    */
-  static Site start(
-      String organization, int port, String partner, int partnersPort, Path folder, ECKey key)
+  public static Site start(
+      String organization,
+      int port,
+      String partner,
+      int partnersPort,
+      Path folder,
+      ECKey key,
+      Map<String, String> further)
       throws IOException {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("key.json"), key.toJSONString());
-    return new Site(
-        organization, port, folder, key, launch(port, partner, partnersPort, organization, folder));
+    return new Site(organization, port, folder, key, further, new Neighbour(partner, partnersPort));
   }
 
-  private static FoyerProcess launch(
-      int port, String partner, int partnersPort, String organization, Path folder) {
-    String settings = "foyer.partner.servers." + partner + ".";
-    String there = "http://localhost:" + partnersPort;
-    return FoyerProcess.in(folder.resolve("data"))
-        .property("spring.datasource.url", "")
-        .property("server.port", Integer.toString(port))
-        .property("foyer.pharmacy.routing.first-pause", "200ms")
-        .property("foyer.pharmacy.routing.longest-pause", "1s")
-        .property("foyer.pharmacy.routing.lease", "10s")
-        .property(settings + "address", there + "/fhir")
-        .property(settings + "token-address", there + "/oauth2/token")
-        .property(settings + "client-id", organization)
-        .property(settings + "key-file", folder.resolve("key.json").toString())
-        .property(settings + "organization", organization)
-        .start();
+  private FoyerProcess launch(Neighbour partner) {
+    String settings = "foyer.partner.servers." + partner.organization() + ".";
+    String there = "http://localhost:" + partner.port();
+    FoyerProcess.Launch launch =
+        FoyerProcess.in(folder.resolve("data"))
+            .property("spring.datasource.url", "")
+            .property("server.port", Integer.toString(port))
+            .property(settings + "address", there + "/fhir")
+            .property(settings + "token-address", there + "/oauth2/token")
+            .property(settings + "client-id", organization)
+            .property(settings + "key-file", folder.resolve("key.json").toString())
+            .property(settings + "organization", organization);
+    further.forEach(launch::property);
+    return launch.start();
   }
 
-  void awaitReady() {
+  /** Waits until it is ready. */
+  public void awaitReady() {
     process.awaitReady();
   }
 
   /** A system that may do everything there. */
-  FhirHttp fhir() {
+  public FhirHttp fhir() {
     return process.fhir();
   }
 
   /** Ends as {@code kill -9} does. */
-  void kill() {
+  public void kill() {
     process.kill();
   }
 
   /** Starts it again. */
-  void restart(String partner, int partnersPort) {
-    process = launch(port, partner, partnersPort, organization, folder);
+  public void restart(String partner, int partnersPort) {
+    process = launch(new Neighbour(partner, partnersPort));
     process.awaitReady();
   }
 
-  String output() {
+  /** What it has written to its console. */
+  public String output() {
     return process.output();
   }
 
   /** Makes an Organization that both sites know. */
-  void knows(String id) {
+  public void knows(String id) {
     Organization known = organization(id);
     assertThat(fhir().update(known)).isSuccessful();
   }
 
   /** Makes an outside pharmacy known that has a FHIR server. */
-  void knowsPharmacy(String id) {
+  public void knowsPharmacy(String id) {
     Endpoint endpoint = new Endpoint();
     endpoint.setId(id);
     endpoint
@@ -151,7 +169,7 @@ final class Site implements AutoCloseable {
   }
 
   /** Registers the partner's system as a client here. */
-  void registers(Site partner, String role) {
+  public void registers(Site partner, String role) {
     try (Connection connection = ProcessDatabase.embedded(folder.resolve("data")).connect();
         PreparedStatement client =
             connection.prepareStatement(
@@ -173,8 +191,20 @@ final class Site implements AutoCloseable {
     }
   }
 
+  /** A client of the FHIR server here, as which somebody in a role acts. */
+  public FhirHttp person(String role) {
+    Viewer viewer = Viewer.person(role, role, null, "user/*.cruds");
+    try (Connection connection = ProcessDatabase.embedded(folder.resolve("data")).connect()) {
+      IssuedTokens tokens = new IssuedTokens(new SingleConnectionDataSource(connection, true));
+      tokens.issue(List.of(viewer));
+      return fhir().as(tokens.of(viewer).orElseThrow());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** The name of the fill that a Task here is, which both sites know. */
-  String fill(String task) {
+  public String fill(String task) {
     try (Connection connection = ProcessDatabase.embedded(folder.resolve("data")).connect();
         PreparedStatement query =
             connection.prepareStatement("select fill from foyer_routed_fill where task = ?")) {
@@ -189,7 +219,7 @@ final class Site implements AutoCloseable {
   }
 
   /** A client of the FHIR server here, as which the partner acts. */
-  FhirHttp as(Site partner, String scope) throws Exception {
+  public FhirHttp as(Site partner, String scope) throws Exception {
     URI tokens = URI.create("http://localhost:" + port + "/oauth2/token");
     HttpRequest request =
         HttpRequest.newBuilder(tokens)
