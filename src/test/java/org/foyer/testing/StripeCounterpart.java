@@ -170,7 +170,7 @@ public final class StripeCounterpart {
   private static Map<String, String> form(HttpExchange exchange) throws IOException {
     Map<String, String> form = new ConcurrentHashMap<>();
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    for (String part : body.split("&")) {
+    for (String part : body.split("&", -1)) {
       String[] pair = part.split("=", 2);
       if (pair.length == 2) {
         form.put(
