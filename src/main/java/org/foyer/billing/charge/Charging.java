@@ -8,6 +8,7 @@ import org.foyer.billing.price.Pricing.NoPrice;
 import org.foyer.billing.pricing.ChargePrice;
 import org.foyer.billing.pricing.ChargePricing;
 import org.foyer.billing.pricing.ChargePricing.Answer;
+import org.foyer.billing.pricing.Situations;
 import org.foyer.fhir.LocalReferences;
 import org.foyer.fhir.StoredResources;
 import org.foyer.shared.FhirProblem;
@@ -116,13 +117,22 @@ public class Charging {
    * @return why there is no price; empty if there is one
    */
   public Optional<NoPrice> complete(ChargeItem charge, Account account) {
+    return complete(charge, account, pricing.situations());
+  }
+
+  /** The same for one of many charges. */
+  Optional<NoPrice> complete(ChargeItem charge, Account account, Situations situations) {
     charge.setAccount(List.of(new Reference("Account/" + account.getIdElement().getIdPart())));
-    Answer answer = pricing.price(charge, account);
+    Answer answer = pricing.price(charge, account, situations);
     write(charge, answer.price());
     return answer.reason();
   }
 
-  static void write(ChargeItem charge, @Nullable ChargePrice price) {
+  Situations situations() {
+    return pricing.situations();
+  }
+
+  private static void write(ChargeItem charge, @Nullable ChargePrice price) {
     charge.getExtension().removeIf(one -> BillingCodes.CHARGE_PRICE.equals(one.getUrl()));
     if (price != null) {
       charge.addExtension(price.extension());

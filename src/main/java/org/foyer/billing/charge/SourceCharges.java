@@ -1,17 +1,22 @@
 package org.foyer.billing.charge;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.foyer.billing.Code;
 import org.foyer.billing.account.Accounts;
 import org.foyer.billing.charge.ChargeTable.Row;
 import org.foyer.billing.pricing.PriceKeys;
 import org.foyer.billing.pricing.PriceLists;
+import org.foyer.billing.pricing.Situations;
+import org.foyer.fhir.ChangesInMemory;
 import org.foyer.fhir.ResourceChange;
 import org.hl7.fhir.r4.model.Account;
 import org.hl7.fhir.r4.model.ChargeItem;
@@ -27,6 +32,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SourceCharges {
 
+  /** So many charges are made before they are written out of memory. */
+  private static final int AT_ONCE = 20;
+
   private final ChargeSources sources;
   private final ChargeTable table;
   private final PriceLists lists;
@@ -34,6 +42,7 @@ class SourceCharges {
   private final Charging charging;
   private final StoredCharges charges;
   private final Withdrawal withdrawal;
+  private final ChangesInMemory memory;
 
   SourceCharges(
       ChargeSources sources,
@@ -42,7 +51,8 @@ class SourceCharges {
       Accounts accounts,
       Charging charging,
       StoredCharges charges,
-      Withdrawal withdrawal) {
+      Withdrawal withdrawal,
+      ChangesInMemory memory) {
     this.sources = sources;
     this.table = table;
     this.lists = lists;
@@ -50,6 +60,7 @@ class SourceCharges {
     this.charging = charging;
     this.charges = charges;
     this.withdrawal = withdrawal;
+    this.memory = memory;
   }
 
   /** What there should be of a source, and what there is of it. */
@@ -116,9 +127,9 @@ class SourceCharges {
         fresh.put(line, charge);
       }
     }
-    Map<Line, Account> opened = accounts(fresh);
+    Map<Owner, Account> opened = accounts(fresh.values());
     lock(rows, opened.values());
-    fresh.forEach((line, charge) -> make(line, charge, known, opened));
+    make(fresh, known, opened);
     lines.stream().filter(line -> line.row() != null).forEach(this::correct);
     left.forEach(withdrawal::withdraw);
   }
@@ -145,17 +156,29 @@ class SourceCharges {
     return lines;
   }
 
+  /** Whose account it is. */
+  private record Owner(String patient, @Nullable String visit) {
+
+    static Owner of(ChargeItem charge) {
+      return new Owner(charge.getSubject().getReference(), charge.getContext().getReference());
+    }
+  }
+
   /** The accounts of new charges that have a price; in one order, as others may open them too. */
-  private Map<Line, Account> accounts(Map<Line, ChargeItem> fresh) {
-    Map<Line, Account> opened = new LinkedHashMap<>();
-    fresh.entrySet().stream()
-        .sorted(Comparator.comparing(entry -> entry.getValue().getSubject().getReference()))
+  private Map<Owner, Account> accounts(Collection<ChargeItem> fresh) {
+    Situations situations = charging.situations();
+    Map<Owner, Account> expected = new HashMap<>();
+    Map<Owner, Account> opened = new HashMap<>();
+    fresh.stream()
+        .sorted(Comparator.comparing(charge -> charge.getSubject().getReference()))
         .forEach(
-            entry -> {
-              ChargeItem charge = entry.getValue();
-              if (charging.complete(charge, charging.expected(charge)).isEmpty()) {
-                charge.setAccount(List.of());
-                opened.put(entry.getKey(), charging.account(charge));
+            charge -> {
+              Owner owner = Owner.of(charge);
+              Account account = expected.computeIfAbsent(owner, one -> charging.expected(charge));
+              boolean isPriced = charging.complete(charge, account, situations).isEmpty();
+              charge.setAccount(List.of());
+              if (isPriced) {
+                opened.computeIfAbsent(owner, one -> charging.account(charge));
               }
             });
     return opened;
@@ -177,20 +200,32 @@ class SourceCharges {
     }
   }
 
-  private void make(Line line, ChargeItem charge, Set<String> known, Map<Line, Account> opened) {
-    @Nullable Account account = opened.get(line);
-    if (account == null || charging.complete(charge, account).isPresent()) {
-      return;
+  private void make(Map<Line, ChargeItem> fresh, Set<String> known, Map<Owner, Account> opened) {
+    // What was read before the accounts were locked may have changed.
+    opened.replaceAll(
+        (owner, account) -> accounts.find(account.getIdElement().getIdPart()).orElse(account));
+    Situations situations = charging.situations();
+    int made = 0;
+    for (Map.Entry<Line, ChargeItem> one : fresh.entrySet()) {
+      ChargeItem charge = one.getValue();
+      @Nullable Account account = opened.get(Owner.of(charge));
+      if (account != null && charging.complete(charge, account, situations).isEmpty()) {
+        if (made++ % AT_ONCE == 0 && fresh.size() > AT_ONCE) {
+          memory.writeOut();
+        }
+        one.getKey().source().name(charge, code(one.getKey(), known));
+        charge.setStatus(ChargeItemStatus.BILLABLE);
+        charges.create(charge);
+      }
     }
-    String code =
-        org.foyer.billing.Code.of(line.concept()).stream()
-            .filter(one -> known.contains(PriceKeys.of(one)))
-            .findFirst()
-            .orElseThrow()
-            .toString();
-    line.source().name(charge, code);
-    charge.setStatus(ChargeItemStatus.BILLABLE);
-    charges.create(charge);
+  }
+
+  private static String code(Line line, Set<String> known) {
+    return Code.of(line.concept()).stream()
+        .filter(one -> known.contains(PriceKeys.of(one)))
+        .findFirst()
+        .orElseThrow()
+        .toString();
   }
 
   /** Lets a charge say again what its source says, unless it is billed or given up. */
@@ -205,7 +240,7 @@ class SourceCharges {
         charge -> {
           ChargeItem before = charge.copy();
           line.source().describe(charge, line.concept());
-          Repricing.complete(charging, charge, charging.account(charge));
+          Repricing.complete(charging, charge, charging.account(charge), charging.situations());
           if (!charge.equalsDeep(before)) {
             charges.update(charge);
           }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.foyer.billing.BillingSettings;
@@ -22,6 +23,7 @@ import org.foyer.billing.price.Pricing;
 import org.foyer.billing.price.Pricing.NoPrice;
 import org.foyer.billing.price.Pricing.Priced;
 import org.foyer.billing.price.Pricing.Reason;
+import org.foyer.billing.pricing.Situations.Situation;
 import org.foyer.fhir.LocalReferences;
 import org.foyer.fhir.StoredResources;
 import org.hl7.fhir.r4.model.Account;
@@ -80,23 +82,43 @@ public class ChargePricing {
 
   /** Prices a charge of an account as of the day of the service. */
   public Answer price(ChargeItem charge, Account account) {
-    LocalDate day = day(charge);
-    Optional<CoverageInOrder> payer = accounts.first(account, day);
-    List<ChargeItemDefinition> candidates = lists.found(PriceKeys.of(charge));
-    Pricing pricing =
-        byHand(charge, new PriceList(candidates, conditions).price(charge, context(charge, payer)));
-    if (pricing instanceof Priced priced) {
-      if (!priced.net().currency().equals(settings.currency())) {
-        return new Answer(otherCurrency(priced), null);
-      }
-      return new Answer(
-          priced,
-          ChargePrice.of(
-              priced,
-              payer.map(CoverageInOrder::payer).orElse(null),
-              payer.map(CoverageInOrder::reference).orElse(null)));
+    return price(charge, account, situations());
+  }
+
+  /** What the prices of many charges have in common is read once. */
+  public Situations situations() {
+    return new Situations(this);
+  }
+
+  /** Prices one of many charges. */
+  public Answer price(ChargeItem charge, Account account, Situations situations) {
+    Situation situation = situations.of(charge, account);
+    Optional<CoverageInOrder> payer = situation.payer();
+    PriceList list = new PriceList(situations.lists(PriceKeys.of(charge)), conditions);
+    Pricing pricing = byHand(charge, list.price(charge, context(day(charge), situation)));
+    if (!(pricing instanceof Priced priced)) {
+      return new Answer(pricing, null);
     }
-    return new Answer(pricing, null);
+    if (!priced.net().currency().equals(settings.currency())) {
+      return new Answer(otherCurrency(priced), null);
+    }
+    return new Answer(
+        priced,
+        ChargePrice.of(
+            priced,
+            payer.map(CoverageInOrder::payer).orElse(null),
+            payer.map(CoverageInOrder::reference).orElse(null)));
+  }
+
+  Situation situation(ChargeItem charge, Account account) {
+    return new Situation(
+        accounts.first(account, day(charge)),
+        stored(charge.getSubject(), Patient.class),
+        venue(charge));
+  }
+
+  List<ChargeItemDefinition> lists(Collection<String> keys) {
+    return lists.found(keys);
   }
 
   /** The day of the service, or that on which the charge was entered. */
@@ -141,14 +163,14 @@ public class ChargePricing {
     return found;
   }
 
-  private PriceContext context(ChargeItem charge, Optional<CoverageInOrder> payer) {
-    LocalDate day = day(charge);
-    Optional<Patient> patient = stored(charge.getSubject(), Patient.class);
+  private static PriceContext context(LocalDate day, Situation situation) {
+    Optional<CoverageInOrder> payer = situation.payer();
+    Optional<Patient> patient = situation.patient();
     return new PriceContext(
         day,
         payer.map(CoverageInOrder::payer).orElse(null),
         payer.map(CoverageInOrder::plan).orElse(null),
-        venue(charge),
+        situation.venue(),
         patient.filter(Patient::hasGender).map(one -> one.getGender().toCode()).orElse(null),
         patient.filter(Patient::hasBirthDate).map(one -> age(one, day)).orElse(null));
   }

@@ -17,7 +17,6 @@ import org.foyer.testing.Patients;
 import org.foyer.testing.People;
 import org.foyer.testing.ServerTest;
 import org.foyer.testing.SmartLogin;
-import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.ChargeItem;
 import org.hl7.fhir.r4.model.ChargeItem.ChargeItemStatus;
 import org.hl7.fhir.r4.model.ChargeItemDefinition;
@@ -136,7 +135,7 @@ class PriceListIT {
     ChargeItem priced = (ChargeItem) answer.getParameter("chargeItem").getResource();
     assertThat(gross(priced)).isEqualTo("58.81 USD");
     assertThat(answer.getParameters("explanation"))
-        .extracting(Base::primitiveValue)
+        .extracting(one -> one.getValue().primitiveValue())
         .contains(
             "Base price for 3: 49.01 USD.",
             "Tax, 20 %: 9.80 USD.",
