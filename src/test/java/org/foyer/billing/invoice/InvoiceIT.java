@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.foyer.billing.BillingCodes;
-import org.foyer.billing.charge.Charges;
 import org.foyer.billing.money.FhirMoney;
 import org.foyer.fhir.OperationTransactions;
 import org.foyer.fhir.Stores;
@@ -50,7 +49,6 @@ class InvoiceIT {
   private final FhirHttp billing;
   private final InvoicedPatient patient;
   private final Stores stores;
-  private final Charges charges;
   private final OperationTransactions transactions;
 
   InvoiceIT(
@@ -58,13 +56,11 @@ class InvoiceIT {
       People people,
       SmartLogin login,
       @Autowired Stores stores,
-      @Autowired Charges charges,
       @Autowired OperationTransactions transactions) {
     this.fhir = fhir;
     this.billing = fhir.as(login.token(people.with("billing"), "user/*.cruds"));
     this.patient = InvoicedPatient.open(fhir, billing);
     this.stores = stores;
-    this.charges = charges;
     this.transactions = transactions;
   }
 
@@ -217,12 +213,7 @@ class InvoiceIT {
     claim.setTotal(usd(amount));
     return transactions.run(
         BillingCodes.OPERATION,
-        () -> {
-          if (status(charge) == ChargeItemStatus.BILLABLE) {
-            charges.bill(List.of(charge.getIdElement().getIdPart()));
-          }
-          return "Claim/" + stores.asSystem("a test").create(claim).getIdPart();
-        });
+        () -> "Claim/" + stores.asSystem("a test").create(claim).getIdPart());
   }
 
   private void answered(

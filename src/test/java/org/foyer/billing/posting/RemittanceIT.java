@@ -148,7 +148,7 @@ class RemittanceIT {
   }
 
   private List<Task> tasks(String claim) {
-    return fhir.get("Task?focus=" + claim).resources().stream()
+    return fhir.get("Task?code=underpayment,overpayment&focus=" + claim).resources().stream()
         .map(Task.class::cast)
         .filter(task -> task.getStatus() != TaskStatus.COMPLETED)
         .toList();
