@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.foyer.document.Names;
 import org.foyer.fhir.LocalReferences;
 import org.foyer.fhir.Store;
 import org.foyer.shared.FhirProblem;
@@ -118,11 +119,11 @@ public final class Directory {
       return Names.of((CodeableConcept) medication);
     }
     if (reference.getResource() instanceof Medication contained) {
-      return Names.of(contained);
+      return MedicineNames.of(contained);
     }
     return read(reference)
         .filter(Medication.class::isInstance)
-        .map(found -> Names.of((Medication) found))
+        .map(found -> MedicineNames.of((Medication) found))
         .filter(name -> !name.isBlank())
         .orElseGet(() -> display(reference));
   }

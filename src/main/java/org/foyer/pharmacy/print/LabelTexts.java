@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.foyer.document.Names;
+import org.foyer.document.Words;
 import org.foyer.fhir.Store;
 import org.foyer.pharmacy.PharmacyExtensions;
 import org.foyer.pharmacy.dosage.DosageText;
@@ -55,9 +57,9 @@ final class LabelTexts {
                 ? List.of(words.of("born", words.day(patient.getBirthDateElement())))
                 : List.of()),
         directory.medicine(dispense.getMedication()),
-        DosageText.of(withoutWarnings(dosages), words.in().dosage()),
+        DosageText.of(withoutWarnings(dosages), Amounts.language(words)),
         warnings(dosages),
-        words.amount(dispense.getQuantity()),
+        Amounts.of(dispense.getQuantity(), words),
         dispense.getExtensionsByUrl(PharmacyExtensions.DISPENSED_FROM).stream()
             .flatMap(from -> lot(from).stream())
             .toList(),

@@ -5,6 +5,9 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.foyer.document.PrintLanguage;
+import org.foyer.document.PrintedPdf;
+import org.foyer.document.Words;
 import org.foyer.fhir.LocalReferences;
 import org.foyer.fhir.Store;
 import org.foyer.fhir.Stores;
@@ -69,7 +72,8 @@ class PrescriptionDocuments {
     Directory directory = new Directory(store, references);
     Patient patient = directory.patient(prescription.getSubject());
     ZoneId zone = hospital.zone();
-    Words words = new Words(PrintLanguage.of(language, patient, hospital.language()), zone);
+    Words words =
+        new Words(PrintLanguage.of(language, patient, hospital.language()), zone, Amounts.WORDS);
     Optional<PrescriptionSignature> signature = PrescriptionSignature.of(prescription);
     VerificationCode code =
         printed.add(

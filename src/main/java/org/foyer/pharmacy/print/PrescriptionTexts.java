@@ -2,6 +2,8 @@ package org.foyer.pharmacy.print;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.foyer.document.Names;
+import org.foyer.document.Words;
 import org.foyer.pharmacy.dosage.DosageText;
 import org.foyer.pharmacy.print.Directory.Party;
 import org.foyer.pharmacy.print.PrescriptionText.Fact;
@@ -33,7 +35,7 @@ final class PrescriptionTexts {
         directory.prescriber(prescription.getRequester()),
         directory.organization(request.getPerformer()),
         directory.medicine(prescription.getMedication()),
-        DosageText.of(prescription.getDosageInstruction(), words.in().dosage()),
+        DosageText.of(prescription.getDosageInstruction(), Amounts.language(words)),
         facts(prescription, request),
         prescription.getNote().stream().map(Annotation::getText).toList());
   }
@@ -51,8 +53,8 @@ final class PrescriptionTexts {
   private List<Fact> facts(
       MedicationRequest prescription, MedicationRequestDispenseRequestComponent request) {
     List<Fact> facts = new ArrayList<>();
-    facts.add(fact("quantity", words.amount(request.getQuantity())));
-    facts.add(fact("supply", words.amount(request.getExpectedSupplyDuration())));
+    facts.add(fact("quantity", Amounts.of(request.getQuantity(), words)));
+    facts.add(fact("supply", Amounts.of(request.getExpectedSupplyDuration(), words)));
     facts.add(fact("repeats", repeats(request)));
     facts.add(fact("substitution", substitution(prescription.getSubstitution())));
     facts.add(fact("validity", validity(request.getValidityPeriod())));
@@ -70,7 +72,7 @@ final class PrescriptionTexts {
     }
     Duration interval = request.getDispenseInterval();
     return interval.hasValue()
-        ? words.of("repeats.interval", repeats, words.amount(interval))
+        ? words.of("repeats.interval", repeats, Amounts.of(interval, words))
         : words.of("repeats.some", repeats);
   }
 

@@ -1,6 +1,6 @@
 package org.foyer.pharmacy.print;
 
-import java.util.Set;
+import org.foyer.document.PdfFile;
 import org.foyer.fhir.AnswerFormats;
 import org.foyer.fhir.OperationRight;
 import org.foyer.fhir.OperationRight.Need;
@@ -12,7 +12,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PrintConfiguration {
 
-  private static final Set<String> PDF = Set.of(PrintedPdf.MEDIA_TYPE, "pdf");
+  private static final PdfFile PRESCRIPTION =
+      new PdfFile(PrescriptionDocumentOperation.NAME, "prescription.pdf");
+  private static final PdfFile LABEL = new PdfFile(LabelOperation.NAME, "label.pdf");
 
   @Bean
   OperationRight prescriptionDocumentRight() {
@@ -30,13 +32,23 @@ class PrintConfiguration {
   }
 
   @Bean
+  PdfFile prescriptionDocumentFile() {
+    return PRESCRIPTION;
+  }
+
+  @Bean
+  PdfFile labelFile() {
+    return LABEL;
+  }
+
+  @Bean
   AnswerFormats prescriptionDocumentFormats() {
-    return new AnswerFormats(PrescriptionDocumentOperation.NAME, PDF);
+    return PRESCRIPTION.formats();
   }
 
   @Bean
   AnswerFormats labelFormats() {
-    return new AnswerFormats(LabelOperation.NAME, PDF);
+    return LABEL.formats();
   }
 
   @Bean

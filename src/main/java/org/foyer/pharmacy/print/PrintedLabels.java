@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.foyer.document.PrintLanguage;
+import org.foyer.document.PrintedPdf;
+import org.foyer.document.Words;
 import org.foyer.fhir.LocalReferences;
 import org.foyer.fhir.Store;
 import org.foyer.fhir.Stores;
@@ -78,7 +81,10 @@ class PrintedLabels {
     Directory directory = new Directory(store, references);
     Patient patient = directory.patient(dispense.getSubject());
     Words words =
-        new Words(PrintLanguage.of(language, patient, hospital.language()), hospital.zone());
+        new Words(
+            PrintLanguage.of(language, patient, hospital.language()),
+            hospital.zone(),
+            Amounts.WORDS);
     Optional<MedicationRequest> prescription = prescription(dispense, directory);
     // The lot is on the package anyway, also for those who may not see the stock.
     Store shelf = stores.asSystem("the lots on a label");

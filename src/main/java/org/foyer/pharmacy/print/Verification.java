@@ -3,6 +3,7 @@ package org.foyer.pharmacy.print;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.foyer.document.Words;
 import org.foyer.fhir.LocalReferences;
 import org.foyer.fhir.Store;
 import org.foyer.fhir.Stores;

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
+import org.foyer.document.PrintLanguage;
+import org.foyer.document.Words;
 import org.foyer.notification.NotificationSettings;
 import org.foyer.pharmacy.print.Verification.Finding;
 import org.springframework.http.HttpStatus;
@@ -81,12 +83,12 @@ class VerificationPage {
         .signature()
         .ifPresent(signed -> model.addAttribute("signed", words.day(signed.time())));
     if (found.get().left() != null) {
-      model.addAttribute("left", words.amount(found.get().left()));
+      model.addAttribute("left", Amounts.of(found.get().left(), words));
     }
   }
 
   private Words words(Locale reader, Model model) {
-    Words words = new Words(PrintLanguage.of(reader), hospital.zone());
+    Words words = new Words(PrintLanguage.of(reader), hospital.zone(), Amounts.WORDS);
     model.addAttribute("words", words);
     model.addAttribute("language", words.language());
     model.addAttribute("skip", words.of("skip"));

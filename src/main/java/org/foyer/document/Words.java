@@ -1,4 +1,4 @@
-package org.foyer.pharmacy.print;
+package org.foyer.document;
 
 import java.text.MessageFormat;
 import java.time.Instant;
@@ -8,18 +8,16 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
-import org.foyer.pharmacy.dosage.DosageText;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
-import org.hl7.fhir.r4.model.Dosage;
-import org.hl7.fhir.r4.model.Quantity;
 
 /**
  * The words of what is printed.
  *
  * @param in the language
  * @param zone by which clock times are told
+ * @param bundle the name of the resource bundle that has them, such as {@code pharmacy/print}
  */
-record Words(PrintLanguage in, ZoneId zone) {
+public record Words(PrintLanguage in, ZoneId zone, String bundle) {
 
   private static final Control NO_OTHER_LANGUAGE =
       Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
@@ -35,12 +33,13 @@ record Words(PrintLanguage in, ZoneId zone) {
     return locale().getLanguage();
   }
 
-  Locale locale() {
+  /** The language as programs know it. */
+  public Locale locale() {
     return in.locale();
   }
 
   /** Such as {@code 24 November 2026}; a month or year alone as it is written. */
-  String day(BaseDateTimeType date) {
+  public String day(BaseDateTimeType date) {
     if (!date.hasValue()) {
       return "";
     }
@@ -53,31 +52,23 @@ record Words(PrintLanguage in, ZoneId zone) {
         : day(date.getValue().toInstant());
   }
 
-  String day(Instant moment) {
+  /** The day of a moment. */
+  public String day(Instant moment) {
     return day(LocalDate.ofInstant(moment, zone));
   }
 
-  String day(LocalDate date) {
+  /** Such as {@code 24 November 2026}. */
+  public String day(LocalDate date) {
     return DateTimeFormatter.ofPattern(pattern("date.day"), locale()).format(date);
   }
 
   /** Such as {@code 24 November 2026, 10:30 CET}. */
-  String moment(Instant moment) {
+  public String moment(Instant moment) {
     return DateTimeFormatter.ofPattern(pattern("date.moment"), locale())
         .format(moment.atZone(zone));
   }
 
-  /** Such as {@code 30 tablets}; empty if it says nothing. */
-  String amount(Quantity quantity) {
-    if (!quantity.hasValue()) {
-      return "";
-    }
-    Dosage dosage = new Dosage();
-    dosage.addDoseAndRate().setDose(quantity);
-    return DosageText.of(dosage, in.dosage());
-  }
-
   private String pattern(String key) {
-    return ResourceBundle.getBundle("pharmacy/print", locale(), NO_OTHER_LANGUAGE).getString(key);
+    return ResourceBundle.getBundle(bundle, locale(), NO_OTHER_LANGUAGE).getString(key);
   }
 }

@@ -1,10 +1,9 @@
-package org.foyer.pharmacy.print;
+package org.foyer.document;
 
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import org.foyer.pharmacy.dosage.DosageLanguage;
 import org.foyer.shared.FhirProblem;
 import org.foyer.shared.ProblemCode;
 import org.hl7.fhir.r4.model.CodeType;
@@ -12,29 +11,26 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.PatientCommunicationComponent;
 import org.jspecify.annotations.Nullable;
 
-/** The languages in which the pharmacy prints. */
-enum PrintLanguage {
-  ENGLISH(Locale.ENGLISH, DosageLanguage.ENGLISH),
-  GERMAN(Locale.GERMAN, DosageLanguage.GERMAN);
+/** The languages in which is printed. */
+public enum PrintLanguage {
+  /** English. */
+  ENGLISH(Locale.ENGLISH),
+  /** German. */
+  GERMAN(Locale.GERMAN);
 
   private final Locale locale;
-  private final DosageLanguage dosage;
 
-  PrintLanguage(Locale locale, DosageLanguage dosage) {
+  PrintLanguage(Locale locale) {
     this.locale = locale;
-    this.dosage = dosage;
   }
 
-  Locale locale() {
+  /** The language as programs know it. */
+  public Locale locale() {
     return locale;
   }
 
-  DosageLanguage dosage() {
-    return dosage;
-  }
-
   /** The one that speaks to somebody of this locale; English if none does. */
-  static PrintLanguage of(Locale locale) {
+  public static PrintLanguage of(Locale locale) {
     return named(locale.getLanguage()).orElse(ENGLISH);
   }
 
@@ -44,7 +40,7 @@ enum PrintLanguage {
    *
    * @throws FhirProblem if a language is asked for that is none of these
    */
-  static PrintLanguage of(@Nullable CodeType asked, Patient patient, Locale hospital) {
+  public static PrintLanguage of(@Nullable CodeType asked, Patient patient, Locale hospital) {
     if (asked == null || !asked.hasValue()) {
       return ofPatient(patient).orElseGet(() -> of(hospital));
     }

@@ -1,14 +1,13 @@
-package org.foyer.pharmacy.print;
+package org.foyer.document;
 
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Pointcut;
-import ca.uhn.fhir.rest.api.EncodingEnum;
-import ca.uhn.fhir.rest.server.RestfulServerUtils;
-import ca.uhn.fhir.rest.server.RestfulServerUtils.ResponseEncoding;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.foyer.fhir.FhirInterceptor;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Binary;
@@ -21,9 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 class PdfAnswers implements FhirInterceptor {
 
-  private static final Map<String, String> FILES =
-      Map.of(
-          PrescriptionDocumentOperation.NAME, "prescription.pdf", LabelOperation.NAME, "label.pdf");
+  private final Map<String, String> files;
+
+  PdfAnswers(List<PdfFile> files) {
+    this.files = files.stream().collect(Collectors.toMap(PdfFile::operation, PdfFile::name));
+  }
 
   /** Writes the answer; true leaves that to the server. */
   @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
@@ -31,8 +32,8 @@ class PdfAnswers implements FhirInterceptor {
       ServletRequestDetails request, IBaseResource answer, HttpServletResponse response)
       throws IOException {
     @Nullable String operation = request.getOperation();
-    @Nullable String file = operation == null ? null : FILES.get(operation);
-    if (file == null || !(answer instanceof Binary pdf) || wantsFhir(request)) {
+    @Nullable String file = operation == null ? null : files.get(operation);
+    if (file == null || !(answer instanceof Binary pdf) || PdfFile.wantsFhir(request)) {
       return true;
     }
     byte[] content = pdf.getContent();
@@ -43,12 +44,5 @@ class PdfAnswers implements FhirInterceptor {
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.getOutputStream().write(content);
     return false;
-  }
-
-  private static boolean wantsFhir(ServletRequestDetails request) {
-    @Nullable ResponseEncoding wanted =
-        RestfulServerUtils.determineResponseEncodingNoDefault(
-            request, EncodingEnum.JSON, PrintedPdf.MEDIA_TYPE);
-    return wanted != null && EncodingEnum.forContentTypeStrict(wanted.getContentType()) != null;
   }
 }

@@ -1,7 +1,6 @@
-package org.foyer.pharmacy.print;
+package org.foyer.document;
 
 import java.util.Map;
-import org.foyer.document.PdfDocuments;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Reference;
 import org.springframework.stereotype.Component;
@@ -10,9 +9,10 @@ import org.thymeleaf.context.Context;
 
 /** Makes PDFs of templates. */
 @Component
-class PrintedPdf {
+public class PrintedPdf {
 
-  static final String MEDIA_TYPE = "application/pdf";
+  /** The media type of PDF. */
+  public static final String MEDIA_TYPE = "application/pdf";
 
   private final ITemplateEngine templates;
   private final PdfDocuments documents;
@@ -28,7 +28,7 @@ class PrintedPdf {
    * @param template the name of the template, which is well-formed XHTML
    * @param patient whose it is
    */
-  Binary of(String template, Words words, Map<String, Object> model, Reference patient) {
+  public Binary of(String template, Words words, Map<String, Object> model, Reference patient) {
     Context context = new Context(words.locale(), model);
     context.setVariable("words", words);
     Binary pdf = new Binary();
