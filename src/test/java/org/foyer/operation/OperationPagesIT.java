@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.foyer.billing.invoice.InvoicedPatient;
 import org.foyer.testing.Answer;
 import org.foyer.testing.FhirHttp;
 import org.foyer.testing.Patients;
@@ -19,11 +20,14 @@ import org.hl7.fhir.r4.model.ChargeItemDefinition;
 import org.hl7.fhir.r4.model.ChargeItemDefinition.ChargeItemDefinitionPriceComponentType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.Invoice;
 import org.hl7.fhir.r4.model.MedicationDispense;
 import org.hl7.fhir.r4.model.MedicationDispense.MedicationDispenseStatus;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestStatus;
 import org.hl7.fhir.r4.model.Money;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.PaymentReconciliation;
 import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,11 +53,13 @@ class OperationPagesIT {
             "charges",
             "docref",
             "everything",
+            "invoices",
             "lastn",
             "match",
             "medication-safety",
             "merge",
             "notices",
+            "payments",
             "prescription-documents",
             "prescription-routing",
             "prescriptions",
@@ -67,7 +73,7 @@ class OperationPagesIT {
   void theExamplesOfThePagesAreAnswered(Example example) {
     String patient = fhir.create(Patients.somebody()).id();
     String other = fhir.create(Patients.somebody()).id();
-    String path = printed(example.path(), patient).replace("amara-osei", patient);
+    String path = billed(printed(example.path(), patient)).replace("amara-osei", patient);
     String body =
         charged(example.body(), patient)
             .replace("amara-osei", patient)
@@ -76,6 +82,35 @@ class OperationPagesIT {
     Answer answer = body.isEmpty() ? fhir.get(path) : fhir.post(path, body);
 
     assertThat(answer).hasStatus(200);
+  }
+
+  /** What is invoiced and paid must be there. */
+  private String billed(String path) {
+    if (!path.matches(".*amara-osei-(account|invoice|payment).*")) {
+      return path;
+    }
+    InvoicedPatient patient = InvoicedPatient.open(fhir, fhir);
+    patient.charge("visit", "50.00");
+    if (path.contains("amara-osei-account")) {
+      return path.replace("amara-osei-account", patient.account().substring("Account/".length()));
+    }
+    Invoice invoice =
+        path.contains("amara-osei-invoice-draft")
+            ? patient.draft(new Parameters())
+            : patient.issued();
+    String id = invoice.getIdElement().getIdPart();
+    if (path.contains("amara-osei-payment")) {
+      return path.replace(
+          "amara-osei-payment",
+          InvoicedPatient.pay(fhir, invoice, "50.00", "cash")
+              .as(PaymentReconciliation.class)
+              .getIdElement()
+              .getIdPart());
+    }
+    if (path.contains("amara-osei-invoice-paid")) {
+      assertThat(InvoicedPatient.pay(fhir, invoice, "50.00", "cash")).hasStatus(200);
+    }
+    return path.replaceFirst("amara-osei-invoice(-draft|-paid)?", id);
   }
 
   /** What is printed must be there. */

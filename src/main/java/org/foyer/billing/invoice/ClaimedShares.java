@@ -87,12 +87,7 @@ class ClaimedShares {
     String reference = "Account/" + account.getIdElement().getIdPart();
     return stores
         .asSystem("what a patient owes depends on all claims")
-        .search(
-            Claim.class,
-            "status=active&patient="
-                + account.getSubjectFirstRep().getReference()
-                + "&_sort=created",
-            MOST)
+        .search(Claim.class, "status=active&account=" + reference + "&_sort=created", MOST)
         .stream()
         .filter(claim -> claim.getStatus() == ClaimStatus.ACTIVE && claim.getUse() == Use.CLAIM)
         .filter(claim -> is(claim.getExtensionByUrl(BillingCodes.BILLING_ACCOUNT), reference))
