@@ -2,6 +2,7 @@ package org.foyer.identity;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.foyer.fhir.FhirSettings;
 import org.foyer.shared.PageAddresses;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +51,36 @@ public class PublicAddress implements PageAddresses {
    */
   public boolean isFhirBase(String address) {
     String base = trimmed(address);
-    if (base.equals(fhirBase())) {
-      return true;
-    }
-    return fhir.publicAddress() == null
-        && configuredIssuer() == null
-        && LOOPBACK.stream().anyMatch(host -> base.equals("http://" + host + ":" + port() + FHIR));
+    return base.equals(fhirBase())
+        || (fhir.publicAddress() == null
+            && issuers().stream().anyMatch(issuer -> base.equals(issuer + FHIR)));
+  }
+
+  /**
+   * The path of an address on this server, with all that follows it; empty for addresses elsewhere.
+   * A server that was not told its address goes by each name of its own machine.
+   */
+  public Optional<String> pathOf(String address) {
+    return issuers().stream()
+        .filter(issuer -> address.startsWith(issuer + "/"))
+        .map(issuer -> address.substring(issuer.length()))
+        .findFirst();
+  }
+
+  /** Whether pages of this origin are this server's own. */
+  public boolean isOwnOrigin(String origin) {
+    return issuers().stream().anyMatch(issuer -> origin(issuer).equals(origin));
+  }
+
+  private List<String> issuers() {
+    return configuredIssuer() != null
+        ? List.of(issuer())
+        : LOOPBACK.stream().map(host -> "http://" + host + ":" + port()).toList();
+  }
+
+  private static String origin(String issuer) {
+    URI address = URI.create(issuer);
+    return address.getScheme() + "://" + address.getRawAuthority();
   }
 
   private @Nullable String configuredIssuer() {

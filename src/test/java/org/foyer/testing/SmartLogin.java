@@ -179,7 +179,7 @@ public final class SmartLogin {
   private static String csrf(Web browser, Answer page) {
     return page.body().contains("name=\"_csrf\"")
         ? Web.csrf(page.body())
-        : Web.csrf(browser.get("/").body());
+        : Web.csrf(browser.get("/home").body());
   }
 
   private static String request(Answer page) {

@@ -129,7 +129,7 @@ public final class Web {
 
   /** Whether somebody is logged in. */
   public boolean isLoggedIn() {
-    return get("/").status() == 200;
+    return get("/home").status() == 200;
   }
 
   /** The hidden token of the first form on a page. */

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.foyer.identity.client.OwnApp;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,7 +44,7 @@ class AppAccess {
   public record App(
       String client, String name, String since, String lastUsed, Set<String> sentences) {}
 
-  /** The apps of a person, by name. */
+  /** The apps of a person, by name, without the server's own, which nobody has let in. */
   List<App> of(UUID account) {
     return database
         .sql(
@@ -53,6 +54,7 @@ class AppAccess {
               from (select g.client_id, g.scopes, g.created_at as since, g.last_used_at as used
                       from foyer_grant g
                      where g.account_id = :account and g.revoked_at is null
+                       and g.client_id <> :own
                        and exists (select 1 from foyer_token t
                                     where t.grant_id = g.id and t.used_at is null
                                       and t.expires_at > :now)
@@ -65,6 +67,7 @@ class AppAccess {
              order by name
             """)
         .param("account", account)
+        .param("own", OwnApp.ID)
         .param("now", Timestamp.from(clock.instant()))
         .query(AppAccess::app)
         .list();

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.foyer.identity.account.Account;
 import org.foyer.identity.client.Client;
 import org.foyer.identity.client.Clients;
+import org.foyer.identity.client.OwnApp;
 import org.foyer.identity.launch.LaunchContext;
 import org.foyer.identity.launch.Launches;
 import org.foyer.identity.launch.Records;
@@ -62,8 +63,8 @@ class AuthorizationFlow {
             .orElseThrow(() -> refusal(request, "unauthorized_client", "The app is disabled."));
     LaunchContext context = launched(request, account);
     List<String> scopes = rules.ofPerson(request.scopes(), client.grants(), account.roles());
-    AuthorizationRequest possible = request.prepared(scopes, context);
-    if (scopes.isEmpty()) {
+    AuthorizationRequest possible = ofOwnApp(request.prepared(scopes, context), account);
+    if (possible.scopes().isEmpty()) {
       throw refusal(request, "invalid_scope", "None of the scopes can be granted.");
     }
     if (possible.needsPatient() && context.patient() == null) {
@@ -87,6 +88,17 @@ class AuthorizationFlow {
                     "The launch is unknown, used, too old, or somebody else's."));
   }
 
+  /**
+   * The server's own app asks everybody for the same, before it knows who they are, and lets staff
+   * open patients by itself: nobody has to choose one for it.
+   */
+  private AuthorizationRequest ofOwnApp(AuthorizationRequest request, Account account) {
+    boolean known = request.context().patient() != null;
+    return !OwnApp.is(request.client()) || known || records.only(account).isPresent()
+        ? request
+        : request.aboutNobody();
+  }
+
   private LaunchContext ofOnlyPatient(AuthorizationRequest request, Account account) {
     Optional<String> only = records.only(account);
     if (only.isEmpty() && NOT_STAFF.containsAll(account.roles())) {
@@ -104,6 +116,10 @@ class AuthorizationFlow {
         && request.context().patient() != null
         && request.context().encounter() == null) {
       return Step.ENCOUNTER;
+    }
+    // The hospital's own app is the hospital: who logs in to it gives nothing to anybody else.
+    if (OwnApp.is(request.client())) {
+      return Step.DONE;
     }
     return !request.asksAnew() && isRemembered(request, account) ? Step.DONE : Step.CONSENT;
   }

@@ -57,10 +57,19 @@ record AuthorizationRequest(
     return new AuthorizationRequest(client, answer, fewer, launch, context, prepared, asksAnew);
   }
 
+  /** The same request, about no patient in particular. */
+  AuthorizationRequest aboutNobody() {
+    List<String> fewer = scopes.stream().filter(scope -> !isAboutPatient(scope)).toList();
+    return new AuthorizationRequest(client, answer, fewer, launch, context, prepared, asksAnew);
+  }
+
   /** Whether it is about one patient, who must be known. */
   boolean needsPatient() {
-    return scopes.stream()
-        .anyMatch(scope -> scope.equals("launch/patient") || scope.startsWith("patient/"));
+    return scopes.stream().anyMatch(AuthorizationRequest::isAboutPatient);
+  }
+
+  private static boolean isAboutPatient(String scope) {
+    return scope.equals("launch/patient") || scope.startsWith("patient/");
   }
 
   /** Whether it is about one encounter, which must be known. */

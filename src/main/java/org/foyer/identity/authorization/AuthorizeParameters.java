@@ -49,7 +49,7 @@ class AuthorizeParameters {
             .findApproved(orEmpty(parameters, "client_id"))
             .orElseThrow(() -> unapproved(orEmpty(parameters, "client_id")));
     String redirectUri = orEmpty(parameters, "redirect_uri");
-    if (!client.grants().allowsRedirect(redirectUri)) {
+    if (!isRegistered(redirectUri, client.grants())) {
       throw AuthorizationError.onPage(
           "The app that sent you here wants its answer at an address that is not registered.");
     }
@@ -64,6 +64,11 @@ class AuthorizeParameters {
     checkProof(parameters, answer);
     checkAudience(parameters, answer);
     return request(parameters, client, answer);
+  }
+
+  private boolean isRegistered(String redirectUri, Grants grants) {
+    return grants.allowsRedirect(redirectUri)
+        || address.pathOf(redirectUri).filter(grants::allowsOwnPath).isPresent();
   }
 
   private static AuthorizationRequest request(

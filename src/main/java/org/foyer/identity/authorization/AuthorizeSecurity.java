@@ -13,8 +13,9 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
 /**
- * The authorization endpoint is open: apps send browsers there, logged in or not, also by POST from
- * their own pages. It only keeps a request; the pages where people decide are like all pages.
+ * The endpoints for authorization and for logging out are open: apps send browsers there, logged in
+ * or not, also by POST from their own pages. The one only keeps a request, the other does nothing
+ * without an ID token; the pages where people decide are like all pages.
  */
 @Configuration(proxyBeanMethods = false)
 class AuthorizeSecurity {
@@ -28,7 +29,9 @@ class AuthorizeSecurity {
       throws Exception {
     return http.securityMatcher(
             new OrRequestMatcher(
-                PATHS.matcher("/oauth2/authorize"), PATHS.matcher(LaunchAnswer.STYLE)))
+                PATHS.matcher("/oauth2/authorize"),
+                PATHS.matcher(LogoutEndpoint.PATH),
+                PATHS.matcher(LaunchAnswer.STYLE)))
         .securityContext(context -> context.securityContextRepository(contexts))
         .csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)

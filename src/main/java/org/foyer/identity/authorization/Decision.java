@@ -2,14 +2,12 @@ package org.foyer.identity.authorization;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.foyer.identity.account.Account;
 import org.foyer.identity.authorization.AuthorizationRequest.Answer;
 import org.foyer.identity.authorization.Grant.Exchange;
 import org.foyer.identity.authorization.Grant.Times;
-import org.foyer.identity.token.OpaqueToken;
 import org.foyer.identity.token.TokenSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -67,7 +65,7 @@ class Decision {
                 answer.redirectUri(),
                 answer.challenge(),
                 answer.nonce(),
-                endsWithSession(scopes) ? hex(login.session()) : null),
+                endsWithSession(scopes) ? BrowserSessions.hash(login.session()) : null),
             new Times(clock.instant(), login.since(), null));
     grants.create(grant);
     return Redirection.withCode(answer, issuance.code(grant, settings.codeLifetime()));
@@ -89,9 +87,5 @@ class Decision {
 
   private static boolean endsWithSession(List<String> scopes) {
     return scopes.contains(ONLINE) && !scopes.contains(OFFLINE);
-  }
-
-  private static String hex(String session) {
-    return HexFormat.of().formatHex(OpaqueToken.hash(session));
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.foyer.identity.PublicAddress;
 import org.foyer.identity.account.Account;
 import org.foyer.identity.authorization.Grant.Exchange;
+import org.foyer.identity.client.OwnApp;
 import org.foyer.identity.token.TokenSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -16,7 +17,8 @@ import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.stereotype.Component;
 
 /**
- * Says, signed, who has logged in.
+ * Says, signed, who has logged in. The server's own app is also told the person's roles, by which
+ * it knows what to offer; what other apps may know of people is what the standards name.
  *
  * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#IDToken">OpenID Connect, ID
  *     token</a>
@@ -63,6 +65,9 @@ class IdTokens {
       claims.claim("name", account.displayName());
       claims.claim("preferred_username", account.userName());
       put(claims, PROFILE, person);
+      if (OwnApp.is(grant.client())) {
+        claims.claim("roles", account.roles().stream().sorted().toList());
+      }
     }
     JwsHeader header = JwsHeader.with(SignatureAlgorithm.RS256).build();
     return encoder.encode(JwtEncoderParameters.from(header, claims.build())).getTokenValue();

@@ -29,10 +29,18 @@ final class Redirection {
             answer, "error=" + error.code() + "&error_description=" + escaped(error.sentence()));
   }
 
+  /** Where a person goes who has logged out; the app gets its state back. */
+  static String afterLogout(String address, String state) {
+    return state.isEmpty() ? address : with(address, "state=" + escaped(state));
+  }
+
   private static String withState(Answer answer, String parameters) {
-    String address = answer.redirectUri();
     String state = answer.state().isEmpty() ? "" : "&state=" + escaped(answer.state());
-    return address + (address.contains("?") ? "&" : "?") + parameters + state;
+    return with(answer.redirectUri(), parameters + state);
+  }
+
+  private static String with(String address, String parameters) {
+    return address + (address.contains("?") ? "&" : "?") + parameters;
   }
 
   private static String escaped(String text) {

@@ -78,6 +78,7 @@ class AppPages {
 
   private static String details(Client client, Model model) {
     model.addAttribute("client", client);
+    model.addAttribute("own", OwnApp.is(client.id()));
     model.addAttribute(
         "scopes",
         client.grants().scopes().stream()
@@ -88,8 +89,9 @@ class AppPages {
 
   @GetMapping("/{id}/edit")
   String edit(@PathVariable String id, Model model) {
-    model.addAttribute("id", client(id).id());
-    return form(model, ClientForm.of(client(id)), Map.of());
+    Client client = client(id);
+    model.addAttribute("id", id);
+    return form(model, ClientForm.of(client), Map.of());
   }
 
   @PostMapping("/{id}/edit")
@@ -99,7 +101,8 @@ class AppPages {
       Model model,
       HttpServletResponse response) {
     Client client = client(id);
-    Map<String, String> problems = form.problems(roles, addresses());
+    Map<String, String> problems =
+        OwnApp.is(id) ? form.limitProblems() : form.problems(roles, addresses());
     if (!problems.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
       model.addAttribute("id", id);
@@ -112,6 +115,7 @@ class AppPages {
   private String form(Model model, ClientForm form, Map<String, String> problems) {
     model.addAttribute("form", form);
     model.addAttribute("errors", problems);
+    model.addAttribute("own", OwnApp.ID.equals(model.getAttribute("id")));
     model.addAttribute("kinds", Kind.values());
     model.addAttribute("roles", ClientForm.systemRoles(roles));
     return "admin-app-form";

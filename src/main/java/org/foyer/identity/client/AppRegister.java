@@ -47,9 +47,16 @@ class AppRegister {
     return client;
   }
 
-  /** Changes a client, but not its state, nor what the form does not show. */
+  /**
+   * Changes a client, but not its state, nor what the form does not show. Of the server's own app
+   * only the limit is the administrator's.
+   */
   @Transactional
   void change(Client client, ClientForm form) {
+    if (OwnApp.is(client.id())) {
+      clients.update(client.limitedTo(requests(form)));
+      return;
+    }
     ClientMetadata metadata = form.metadata();
     clients.update(
         new Client(
@@ -95,9 +102,9 @@ class AppRegister {
     clients.update(client.in(state));
   }
 
-  /** Removes a client that was disabled before. */
+  /** Removes a client that was disabled before; the own app would come back at the next start. */
   boolean delete(Client client) {
-    if (client.state() != State.DISABLED) {
+    if (client.state() != State.DISABLED || OwnApp.is(client.id())) {
       return false;
     }
     clients.delete(client.id());

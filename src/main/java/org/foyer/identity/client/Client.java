@@ -107,6 +107,17 @@ public record Client(
    */
   public record Origin(String by, Instant at) {}
 
+  /** The same client that may ask for something else. */
+  Client with(Grants other) {
+    return new Client(
+        id, kind, state, presentation, other, keys, system, requestsPerMinute, origin);
+  }
+
+  /** The same client with another limit. */
+  Client limitedTo(int requests) {
+    return new Client(id, kind, state, presentation, grants, keys, system, requests, origin);
+  }
+
   /** The same client in another state. */
   public Client in(State newState) {
     return new Client(

@@ -89,9 +89,7 @@ record ClientForm(
     if (text(name) == null) {
       problems.put("name", "Give it a name.");
     }
-    if (requestsPerMinute == null || requestsPerMinute < 1) {
-      problems.put("requestsPerMinute", "Give a number of requests.");
-    }
+    problems.putAll(limitProblems());
     if (!systemRoles(roles).contains(text(role)) && text(role) != null) {
       problems.put("role", "This is not a role of systems.");
     }
@@ -106,6 +104,13 @@ record ClientForm(
     metadataProblem(addresses)
         .ifPresent(problem -> problems.putIfAbsent(problem.field(), problem.sentence()));
     return problems;
+  }
+
+  /** What is wrong with the limit alone. */
+  Map<String, String> limitProblems() {
+    return requestsPerMinute == null || requestsPerMinute < 1
+        ? Map.of("requestsPerMinute", "Give a number of requests.")
+        : Map.of();
   }
 
   private record Problem(String field, String sentence) {}

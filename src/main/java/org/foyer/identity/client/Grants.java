@@ -11,7 +11,8 @@ import org.foyer.shared.SmartScope;
  *
  * @param grantTypes the OAuth grant types; refreshing comes with {@code authorization_code}
  * @param redirects where people are sent back to, exactly; {@code http://localhost:*} stands for
- *     any port and path there
+ *     any port and path there, and a path for itself on this server, which only the server's own
+ *     app has
  * @param postLogoutRedirects where people are sent after logging out
  * @param scopes scopes, or wider ones that cover what is asked for, such as {@code patient/*.rs}
  */
@@ -41,6 +42,21 @@ public record Grants(
   /** Whether people may be sent back to this address. */
   public boolean allowsRedirect(String address) {
     return redirects.stream().anyMatch(pattern -> Redirects.matches(pattern, address));
+  }
+
+  /** Whether people may be sent back to this path of this server. */
+  public boolean allowsOwnPath(String path) {
+    return Redirects.isOwnPath(path) && redirects.contains(path);
+  }
+
+  /** Whether people may be sent to this address after logging out. */
+  public boolean leadsAfterLogout(String address) {
+    return !Redirects.isOwnPath(address) && postLogoutRedirects.contains(address);
+  }
+
+  /** Whether people may be sent to this path of this server after logging out. */
+  public boolean leadsToOwnPathAfterLogout(String path) {
+    return Redirects.isOwnPath(path) && postLogoutRedirects.contains(path);
   }
 
   /** Whether the client may ask for this scope. */

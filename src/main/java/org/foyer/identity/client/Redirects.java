@@ -25,6 +25,9 @@ final class Redirects {
    *     redirects</a>
    */
   static boolean matches(String registered, String address) {
+    if (isOwnPath(registered)) {
+      return false;
+    }
     if (registered.equals(address) && !isPattern(registered)) {
       return true;
     }
@@ -32,6 +35,11 @@ final class Redirects {
         .filter(Redirects::hasNoDisguise)
         .map(uri -> isPattern(registered) ? fits(registered, uri) : differsInPort(registered, uri))
         .orElse(false);
+  }
+
+  /** Whether it is a path of this server, whatever the server's address is. */
+  static boolean isOwnPath(String registered) {
+    return registered.startsWith("/");
   }
 
   /** Whether it stands for any port and path, such as {@code http://localhost:*}. */

@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param country its country
  */
 @ConfigurationProperties("foyer.identity.brand")
-record BrandSettings(
+public record BrandSettings(
     @Nullable String name,
     @Nullable URI website,
     @Nullable URI logo,

@@ -122,6 +122,7 @@ class DiscoveryDocuments {
    */
   Map<String, Object> openid() {
     Map<String, Object> document = authorizationServer();
+    document.put("end_session_endpoint", address.issuer() + DiscoveryPaths.END_SESSION);
     document.put("subject_types_supported", List.of("public"));
     document.put("id_token_signing_alg_values_supported", List.of("RS256"));
     document.put("claims_supported", CLAIMS);

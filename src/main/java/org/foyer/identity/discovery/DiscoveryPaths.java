@@ -9,6 +9,7 @@ final class DiscoveryPaths {
   static final String REVOCATION = "/oauth2/revoke";
   static final String REGISTRATION = "/oauth2/register";
   static final String KEYS = "/oauth2/jwks";
+  static final String END_SESSION = "/oauth2/logout";
   static final String MANAGEMENT = "/account/apps";
   static final String BRANDS = "/.well-known/user-access-brands.json";
   static final String OPENID = "/.well-known/openid-configuration";

@@ -49,7 +49,7 @@ class LoginConfiguration {
 
   @Bean
   AnonymousPaths anonymousLogin() {
-    return AnonymousPaths.of("/login", "/login/**", "/logged-out");
+    return AnonymousPaths.of("/login", "/login/**", "/logged-out", "/session");
   }
 
   @Bean

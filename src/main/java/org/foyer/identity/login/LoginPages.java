@@ -89,6 +89,12 @@ class LoginPages {
             .orElseGet(() -> entry.by(Actor.named("unknown user name"))));
   }
 
+  /** Asks whoever was sent here by an app that did not show whom it means. */
+  @GetMapping("/logout")
+  String askWhetherToLogOut() {
+    return "logout";
+  }
+
   @GetMapping("/logged-out")
   String loggedOut() {
     return "logged-out";

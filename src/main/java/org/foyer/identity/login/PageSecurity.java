@@ -5,19 +5,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import org.foyer.identity.account.AuditActors;
 import org.foyer.shared.AnonymousPaths;
-import org.foyer.shared.AuditEntry;
-import org.foyer.shared.AuditEntry.Kind;
-import org.foyer.shared.AuditTrail;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -43,15 +37,14 @@ class PageSecurity {
   private final SecurityContextRepository contexts;
   private final CsrfTokenRepository csrfTokens;
   private final RequestCache requests;
-
-  private final AuditTrail trail;
+  private final Logout logout;
 
   PageSecurity(
       SecurityContextRepository contexts,
       CsrfTokenRepository csrfTokens,
       RequestCache requests,
-      AuditTrail trail) {
-    this.trail = trail;
+      Logout logout) {
+    this.logout = logout;
     this.contexts = contexts;
     this.csrfTokens = csrfTokens;
     this.requests = requests;
@@ -88,19 +81,13 @@ class PageSecurity {
                     .authenticationEntryPoint(PageSecurity::askForLogin)
                     .accessDeniedHandler(PageSecurity::refuse))
         .logout(
-            logout ->
-                logout
+            ending ->
+                ending
                     .logoutUrl("/logout")
-                    .addLogoutHandler((request, response, person) -> noteLogout(person))
+                    .addLogoutHandler(logout)
                     .logoutSuccessUrl("/logged-out"))
         .headers(PageSecurity::protect)
         .build();
-  }
-
-  private void noteLogout(@Nullable Authentication person) {
-    if (person != null) {
-      trail.record(AuditEntry.of(Kind.LOGOUT, "logout").by(AuditActors.of(person)));
-    }
   }
 
   static RequestMatcher paths(List<String> patterns) {

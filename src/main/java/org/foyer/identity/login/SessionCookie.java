@@ -2,6 +2,7 @@ package org.foyer.identity.login;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Set;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 
@@ -15,6 +16,12 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
  */
 final class SessionCookie implements CookieSerializer {
 
+  /** Where apps bring what they are known by, and where files are for everybody. */
+  private static final Set<String> OF_APPS =
+      Set.of("/oauth2/token", "/oauth2/revoke", "/oauth2/introspect", "/oauth2/jwks");
+
+  private static final String FILES = "/assets/";
+
   private final CookieSerializer plain = cookie("foyer-session", false);
   private final CookieSerializer secure = cookie("__Host-foyer-session", true);
 
@@ -23,9 +30,17 @@ final class SessionCookie implements CookieSerializer {
     of(value.getRequest()).writeCookieValue(value);
   }
 
+  /**
+   * Browsers send the cookie with all that scripts of this server's pages fetch. Where nobody is
+   * asked to be logged in it is not looked at: that alone would prolong the session, though its
+   * person may be gone.
+   */
   @Override
   public List<String> readCookieValues(HttpServletRequest request) {
-    return of(request).readCookieValues(request);
+    String path = request.getServletPath();
+    return OF_APPS.contains(path) || path.startsWith(FILES)
+        ? List.of()
+        : of(request).readCookieValues(request);
   }
 
   private CookieSerializer of(HttpServletRequest request) {

@@ -3,11 +3,11 @@ package org.foyer.identity.page;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Where people arrive when they did not ask for anything else. */
+/** Where people go on whose browser runs no scripts. */
 @Controller
 class HomePage {
 
-  @GetMapping("/")
+  @GetMapping("/home")
   String home() {
     return "home";
   }

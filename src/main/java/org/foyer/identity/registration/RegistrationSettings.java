@@ -13,4 +13,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     keeps an account for them
  */
 @ConfigurationProperties("foyer.identity")
-record RegistrationSettings(@DefaultValue("true") boolean selfRegistration, @Nullable URI terms) {}
+public record RegistrationSettings(
+    @DefaultValue("true") boolean selfRegistration, @Nullable URI terms) {}

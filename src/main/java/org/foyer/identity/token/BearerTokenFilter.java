@@ -81,9 +81,8 @@ final class BearerTokenFilter extends OncePerRequestFilter {
   }
 
   private void checkLimit(Bearer bearer) {
-    String client = String.valueOf(bearer.caller().client());
     limits
-        .count(client, bearer.requestsPerMinute())
+        .count(bearer.caller(), bearer.requestsPerMinute())
         .ifPresent(
             wait -> {
               throw new FhirProblem(

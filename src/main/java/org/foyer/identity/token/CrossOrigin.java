@@ -3,6 +3,7 @@ package org.foyer.identity.token;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
+import org.foyer.identity.PublicAddress;
 import org.foyer.identity.client.Clients;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -12,7 +13,8 @@ import org.springframework.web.cors.CorsConfigurationSource;
 
 /**
  * Lets the web pages of registered apps call the FHIR server and the endpoints of the authorization
- * server: pages of any origin that an approved app's redirect has, without cookies.
+ * server: pages of any origin that an approved app's redirect has, and those of this server itself,
+ * which a proxy may give another address, without cookies.
  */
 @Component("corsConfigurationSource")
 class CrossOrigin implements CorsConfigurationSource {
@@ -31,9 +33,11 @@ class CrossOrigin implements CorsConfigurationSource {
           "X-Request-Id");
 
   private final Clients clients;
+  private final PublicAddress address;
 
-  CrossOrigin(Clients clients) {
+  CrossOrigin(Clients clients, PublicAddress address) {
     this.clients = clients;
+    this.address = address;
   }
 
   @Override
@@ -47,7 +51,7 @@ class CrossOrigin implements CorsConfigurationSource {
     rules.setAllowedHeaders(List.of(CorsConfiguration.ALL));
     rules.setExposedHeaders(EXPOSED);
     rules.setMaxAge(REMEMBERED);
-    if (clients.anyApprovedOfOrigin(origin)) {
+    if (address.isOwnOrigin(origin) || clients.anyApprovedOfOrigin(origin)) {
       rules.setAllowedOrigins(List.of(origin));
     }
     return rules;

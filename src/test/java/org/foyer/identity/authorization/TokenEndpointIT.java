@@ -230,7 +230,7 @@ class TokenEndpointIT {
     JsonNode tokens = login.tokens(browser, app, "online_access patient/*.rs", null);
     JsonNode second = SmartApp.json(app.refresh(tokens.path("refresh_token").asText()));
 
-    String csrf = Web.csrf(browser.get("/").body());
+    String csrf = Web.csrf(browser.get("/home").body());
     browser.post("/logout", Map.of(), csrf);
 
     refused(app.refresh(second.path("refresh_token").asText()), "invalid_grant");

@@ -70,7 +70,8 @@ class SecondFactorIT {
     Account doctor = withApp();
     Web pending = pending(doctor);
 
-    for (String page : List.of("/", "/account", SECURITY, SECURITY + "/app", "/fhir/swagger-ui/")) {
+    for (String page :
+        List.of("/home", "/account", SECURITY, SECURITY + "/app", "/fhir/swagger-ui/")) {
       Answer answer = pending.get(page);
       assertThat(answer).hasStatus(302);
       assertThat(answer.header("Location")).as(page).hasValue("/login");

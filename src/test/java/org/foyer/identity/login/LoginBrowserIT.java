@@ -89,6 +89,8 @@ class LoginBrowserIT {
         look.check(page, "login-error");
         assertThat(page.getByRole(AriaRole.ALERT)).isFocused();
         fill(page, doctor.userName(), People.PASSWORD);
+        assertThat(page).hasURL(base + "/");
+        page.navigate(base + "/home");
         look.check(page, "home");
         page.navigate(base + "/account");
         look.check(page, "account");

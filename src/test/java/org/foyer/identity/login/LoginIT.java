@@ -112,10 +112,10 @@ class LoginIT {
     web.logIn(people.with("doctor").userName(), People.PASSWORD);
     HttpCookie session = web.cookies().get(0);
 
-    assertThat(web.get("/logout")).hasStatus(404);
+    assertThat(web.get("/logout").body()).contains("Do you want to log out?");
     assertThat(web.post("/logout", Map.of(), "")).hasStatus(403);
     assertThat(web.isLoggedIn()).isTrue();
-    Answer loggedOut = web.submit("/", "/logout", Map.of());
+    Answer loggedOut = web.submit("/home", "/logout", Map.of());
 
     assertThat(loggedOut.header("Location").orElseThrow()).endsWith("/logged-out");
     assertThat(web.get("/logged-out").body()).contains("You are logged out");
@@ -131,7 +131,7 @@ class LoginIT {
 
     people.update(withState(doctor, State.DISABLED));
 
-    assertThat(web.get("/").header("Location").orElseThrow()).endsWith("/login?ended");
+    assertThat(web.get("/home").header("Location").orElseThrow()).endsWith("/login?ended");
   }
 
   @Test

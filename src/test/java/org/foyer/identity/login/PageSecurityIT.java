@@ -36,7 +36,7 @@ class PageSecurityIT {
   void pagesHaveTheHeadersThatProtectThem() {
     web.logIn(people.with("doctor").userName(), People.PASSWORD);
 
-    for (String page : List.of("/", "/account", "/nowhere", "/logged-out")) {
+    for (String page : List.of("/home", "/account", "/nowhere", "/logged-out")) {
       Answer answer = web.get(page);
       assertThat(answer.header("Content-Security-Policy"))
           .hasValue(
@@ -86,7 +86,8 @@ class PageSecurityIT {
   @Test
   void whatNobodyHasOpenedIsClosed() {
     for (String path :
-        List.of("/", "/account", "/nowhere", "/webjars/swagger-ui/5.21.0/index.html", "/logout")) {
+        List.of(
+            "/home", "/account", "/nowhere", "/webjars/swagger-ui/5.21.0/index.html", "/logout")) {
       assertThat(web.another().get(path).header("Location").orElseThrow()).startsWith("/login");
       assertThat(web.another().getJson(path)).hasStatus(401);
     }
@@ -154,7 +155,7 @@ class PageSecurityIT {
   void answersDoNotNameTheSoftwareThatMadeThem() {
     web.logIn(people.with("doctor").userName(), People.PASSWORD);
 
-    for (String path : List.of("/", "/nowhere", "/login%00", "/account?userName=%FF")) {
+    for (String path : List.of("/home", "/nowhere", "/login%00", "/account?userName=%FF")) {
       Answer answer = web.get(path);
       assertThat(answer.header("Server")).isEmpty();
       assertThat(answer.header("X-Powered-By")).isEmpty();

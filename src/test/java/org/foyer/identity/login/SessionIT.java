@@ -49,7 +49,7 @@ class SessionIT {
     assertThat(idleTime(patient)).isEqualTo(30 * 60);
     expire(doctor);
 
-    assertThat(web.get("/").header("Location")).hasValue("/login?ended");
+    assertThat(web.get("/home").header("Location")).hasValue("/login?ended");
     assertThat(web.get("/login?ended").body()).contains("You were logged off");
   }
 
@@ -96,7 +96,7 @@ class SessionIT {
         .param("id", doctor.id().toString())
         .update();
 
-    assertThat(web.get("/").header("Location").orElseThrow()).startsWith("/login");
+    assertThat(web.get("/home").header("Location").orElseThrow()).startsWith("/login");
     assertThat(web.logIn(doctor.userName(), People.PASSWORD)).hasStatus(302);
   }
 
