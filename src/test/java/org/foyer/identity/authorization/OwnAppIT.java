@@ -204,6 +204,33 @@ class OwnAppIT {
   }
 
   @Test
+  void appsFindWhereToLogOut() {
+    String discovery = web.getJson("/.well-known/openid-configuration").body();
+
+    assertThat(discovery).containsPattern("\"end_session_endpoint\":\"[^\"]+/oauth2/logout\"");
+  }
+
+  @Test
+  void anIdTokenThatIsForgedLogsNobodyOut() {
+    JsonNode tokens = signIn(people.with("doctor"));
+    String idToken = tokens.path("id_token").asText();
+    String[] parts = idToken.split("\\.", -1);
+    for (String forged :
+        List.of(
+            parts[0] + "." + parts[1] + ".",
+            parts[0] + "." + parts[1] + "." + "A".repeat(parts[2].length()),
+            "eyJhbGciOiJub25lIn0." + parts[1] + ".")) {
+      Answer answer = web.post("/oauth2/logout", Forms.encode("id_token_hint", forged));
+      assertThat(answer.header("Location")).hasValue("/logout");
+    }
+    Answer forAnother =
+        web.post(
+            "/oauth2/logout", Forms.encode("id_token_hint", idToken, "client_id", "tests-app"));
+    assertThat(forAnother.header("Location")).hasValue("/logout");
+    assertThat(web.isLoggedIn()).isTrue();
+  }
+
+  @Test
   void loggingOutLeadsOnlyWhereTheAppHasRegistered() {
     JsonNode tokens = signIn(people.with("doctor"));
     for (String elsewhere :

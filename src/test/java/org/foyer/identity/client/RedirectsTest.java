@@ -28,6 +28,9 @@ class RedirectsTest {
   @ParameterizedTest
   @CsvSource({
     "https://app.example/cb, https://app.example/cb/",
+    "/signed-in, /signed-in",
+    "/signed-in, https://evil.example/signed-in",
+    "/signed-in, http://localhost/signed-in",
     "https://app.example/cb, https://app.example/cb?x=1",
     "https://app.example/cb, https://app.example:8443/cb",
     "https://app.example/cb, HTTPS://app.example/cb",
