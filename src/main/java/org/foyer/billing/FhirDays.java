@@ -25,9 +25,13 @@ public final class FhirDays {
 
   /** The last day of a period that has an end. */
   public static LocalDate last(Period period) {
-    BaseDateTimeType end = period.getEndElement();
-    LocalDate first = first(end);
-    return switch (end.getPrecision()) {
+    return last(period.getEndElement());
+  }
+
+  /** The day of a date or a time; of a month or year, the last. */
+  public static LocalDate last(BaseDateTimeType date) {
+    LocalDate first = first(date);
+    return switch (date.getPrecision()) {
       case YEAR -> first.plusYears(1).minusDays(1);
       case MONTH -> first.plusMonths(1).minusDays(1);
       default -> first;

@@ -15,9 +15,11 @@ public final class Names {
 
   private Names() {}
 
-  /** Somebody, as people say it. */
+  /** Somebody, as people say it; empty if nothing is known. */
   public static String of(HumanName name) {
-    return name.hasText() ? name.getText() : name.getNameAsSingleString();
+    return name.hasText()
+        ? name.getText()
+        : Objects.requireNonNullElse(name.getNameAsSingleString(), "");
   }
 
   /** On one line. */

@@ -33,6 +33,7 @@ final class FreshData implements ApplicationContextInitializer<ConfigurableAppli
         "foyer.identity.tenant=test-hospital",
         "foyer.billing.organization=" + Billing.HOSPITAL,
         "foyer.billing.insurers=" + Billing.INSURER,
+        "foyer.billing.invoice.bank-account=" + Billing.BANK_ACCOUNT,
         "foyer.billing.stripe.api-base=" + StripeCounterpart.one().address(),
         "foyer.billing.stripe.api-key=" + StripeCounterpart.KEY,
         "foyer.billing.stripe.webhook-secret=" + StripeCounterpart.SECRET,

@@ -25,6 +25,9 @@ final class InvoiceLines {
   /** Why a line is less than the charge: code system. */
   static final String DEDUCTION = "https://foyer.org/fhir/CodeSystem/invoice-deduction";
 
+  /** The codes of it. */
+  static final Set<String> DEDUCTIONS = Set.of("insurer", "contract", "pending", "invoiced");
+
   private static final Set<InvoicePriceComponentType> ADDED =
       Set.of(
           InvoicePriceComponentType.BASE,

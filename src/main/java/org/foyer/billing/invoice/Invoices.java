@@ -12,6 +12,8 @@ import org.foyer.billing.money.FhirMoney;
 import org.foyer.billing.money.Money;
 import org.foyer.fhir.LocalReferences;
 import org.foyer.fhir.StoredResources;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Invoice;
@@ -81,6 +83,16 @@ public class Invoices {
         : nothing();
   }
 
+  /**
+   * What is still to be paid on an invoice as far as it is known: all of one that was issued, and
+   * of which nothing is posted here.
+   */
+  public Money unpaid(Invoice invoice) {
+    return invoice.getStatus() == InvoiceStatus.ISSUED && InvoiceRules.open(invoice) == null
+        ? total(invoice)
+        : open(invoice);
+  }
+
   /** What is to be paid on an invoice, paid or not. */
   public Money total(Invoice invoice) {
     return FhirMoney.read(invoice.getTotalGross())
@@ -96,6 +108,20 @@ public class Invoices {
         .findFirst()
         .or(() -> invoice.getIdentifier().stream().findFirst())
         .map(identifier -> identifier.getValue());
+  }
+
+  /** What a line asks for, taxes included; nothing if an amount of it cannot be read. */
+  public Money asked(InvoiceLineItemComponent line) {
+    return InvoiceLines.gross(line).orElse(nothing());
+  }
+
+  /** Why something is taken off a line: a code of invoice-deduction; empty if it is not one. */
+  public static Optional<String> deduction(CodeableConcept reason) {
+    return reason.getCoding().stream()
+        .filter(coding -> InvoiceLines.DEDUCTION.equals(coding.getSystem()))
+        .map(Coding::getCode)
+        .filter(InvoiceLines.DEDUCTIONS::contains)
+        .findFirst();
   }
 
   /** What is still to be paid on an invoice, as the journal has it. */
@@ -130,10 +156,7 @@ public class Invoices {
   }
 
   private void add(Map<String, Money> invoiced, InvoiceLineItemComponent line) {
-    charge(line)
-        .ifPresent(
-            charge ->
-                invoiced.merge(charge, InvoiceLines.gross(line).orElse(nothing()), Money::plus));
+    charge(line).ifPresent(charge -> invoiced.merge(charge, asked(line), Money::plus));
   }
 
   /** The id of the charge of a line. */

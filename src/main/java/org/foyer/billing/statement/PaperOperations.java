@@ -33,14 +33,20 @@ class PaperOperations implements FhirOperation {
 
   private final InvoicePaper invoices;
   private final ReceiptPaper receipts;
-  private final StatementWork statements;
+  private final StatementPaper statements;
+  private final StatementData data;
   private final Clock clock;
 
   PaperOperations(
-      InvoicePaper invoices, ReceiptPaper receipts, StatementWork statements, Clock clock) {
+      InvoicePaper invoices,
+      ReceiptPaper receipts,
+      StatementPaper statements,
+      StatementData data,
+      Clock clock) {
     this.invoices = invoices;
     this.receipts = receipts;
     this.statements = statements;
+    this.data = data;
     this.clock = clock;
   }
 
@@ -86,7 +92,7 @@ class PaperOperations implements FhirOperation {
     StatementPeriod period = StatementPeriod.of(start, end, LocalDate.now(clock));
     boolean asData = !(request instanceof ServletRequestDetails http) || PdfFile.wantsFhir(http);
     return asData
-        ? statements.data(caller, id.getIdPart(), period, language)
-        : statements.paper(caller, id.getIdPart(), period, language);
+        ? data.make(caller, id.getIdPart(), period, language)
+        : statements.make(caller, id.getIdPart(), period, language);
   }
 }

@@ -1,36 +1,28 @@
 package org.foyer.billing.statement;
 
-import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.foyer.billing.BillingSettings;
 import org.foyer.billing.money.Money;
-import org.foyer.document.Names;
 import org.foyer.document.PrintLanguage;
 import org.foyer.document.PrintedPdf;
 import org.foyer.document.Words;
 import org.foyer.fhir.LocalReferences;
-import org.foyer.fhir.Store;
 import org.foyer.fhir.StoredResources;
+import org.foyer.fhir.Stores;
 import org.foyer.notification.NotificationSettings;
+import org.foyer.shared.Caller;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.CodeType;
-import org.hl7.fhir.r4.model.ContactPoint;
-import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
-import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.RelatedPerson;
-import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What all papers of billing have: the letterhead, to whom it goes, money in words. */
+/** What all papers of billing have: the letterhead, the language, money in words. */
 @Component
 class Printing {
 
@@ -38,6 +30,7 @@ class Printing {
   private final NotificationSettings notices;
   private final BillingSettings billing;
   private final StoredResources resources;
+  private final Stores stores;
   private final LocalReferences references;
   private final Clock clock;
 
@@ -46,23 +39,22 @@ class Printing {
       NotificationSettings notices,
       BillingSettings billing,
       StoredResources resources,
+      Stores stores,
       LocalReferences references,
       Clock clock) {
     this.pdf = pdf;
     this.notices = notices;
     this.billing = billing;
     this.resources = resources;
+    this.stores = stores;
     this.references = references;
     this.clock = clock;
   }
 
-  /**
-   * Somebody on a paper.
-   *
-   * @param name what people call them
-   * @param lines what else is known, such as the address
-   */
-  record Party(String name, List<String> lines) {}
+  /** What a caller sees. */
+  Seen seen(Caller caller) {
+    return new Seen(stores.of(caller), references);
+  }
 
   /** The words for a patient. */
   Words words(@Nullable CodeType language, Patient patient) {
@@ -70,70 +62,37 @@ class Printing {
         PrintLanguage.of(language, patient, notices.language()), notices.zone(), "billing/print");
   }
 
-  /** The patient as far as the caller may see them. */
-  Patient patient(Store store, Reference subject) {
-    return references
-        .target(subject)
-        .filter(target -> "Patient".equals(target.getResourceType()))
-        .flatMap(target -> store.read(Patient.class, target.getIdPart()))
-        .orElseGet(Patient::new);
+  /** A page as PDF, of the hospital. */
+  Binary pdf(String template, Words words, Map<String, Object> model, Reference subject) {
+    return pdf(template, words, model, subject, new Reference());
   }
 
-  /** A page as PDF. */
-  Binary pdf(String template, Words words, Map<String, Object> model, Reference subject) {
+  /**
+   * A page as PDF.
+   *
+   * @param issuer whose paper it is; the hospital's if it is not an Organization of this server
+   */
+  Binary pdf(
+      String template,
+      Words words,
+      Map<String, Object> model,
+      Reference subject,
+      Reference issuer) {
     Map<String, Object> all = new HashMap<>(model);
-    all.put("hospital", hospital());
+    all.put("hospital", issuer(issuer, words));
     all.put("made", words.moment(clock.instant()));
     return pdf.of(template, words, all, subject);
   }
 
-  /** The hospital is known to everybody who has its papers. */
-  private Party hospital() {
-    return billing
-        .hospital()
-        .flatMap(reference -> resources.content("Organization", new IdType(reference).getIdPart()))
+  /** Who asks for money is known to everybody who has its papers. */
+  private Party issuer(Reference issuer, Words words) {
+    return references
+        .target(issuer)
+        .or(() -> billing.hospital().flatMap(own -> references.target(new Reference(own))))
+        .flatMap(found -> resources.content(found.getResourceType(), found.getIdPart()))
         .filter(Organization.class::isInstance)
-        .map(Organization.class::cast)
-        .map(
-            found ->
-                party(
-                    found.getName(),
-                    Names.of(found.getAddressFirstRep()),
-                    phone(found.getTelecom())))
-        .orElseGet(() -> party(notices.hospital()));
-  }
-
-  /** To whom a paper goes: somebody whom the caller may see, or else the patient. */
-  Party recipient(Store store, Reference recipient, Patient patient) {
-    Resource found =
-        references
-            .target(recipient)
-            .filter(target -> "RelatedPerson".equals(target.getResourceType()))
-            .flatMap(target -> store.read(target.getResourceType(), target.getIdPart()))
-            .orElse(patient);
-    return found instanceof RelatedPerson person
-        ? party(Names.of(person.getNameFirstRep()), Names.of(person.getAddressFirstRep()))
-        : party(Names.of(patient.getNameFirstRep()), Names.of(patient.getAddressFirstRep()));
-  }
-
-  private static Party party(@Nullable String name, String... lines) {
-    List<String> said = new ArrayList<>();
-    for (String line : lines) {
-      for (String part : line.split(", ", -1)) {
-        if (!part.isBlank()) {
-          said.add(part);
-        }
-      }
-    }
-    return new Party(name == null ? "" : name, said);
-  }
-
-  private static String phone(List<ContactPoint> telecom) {
-    return telecom.stream()
-        .filter(contact -> contact.getSystem() == ContactPointSystem.PHONE && contact.hasValue())
-        .map(contact -> "Tel. " + contact.getValue())
-        .findFirst()
-        .orElse("");
+        .map(found -> Party.of((Organization) found, words))
+        .orElseGet(() -> Party.of(notices.hospital()));
   }
 
   /** Such as {@code 1,234.50 USD}. */
@@ -142,7 +101,6 @@ class Printing {
     int digits = Math.max(0, money.amount().scale());
     format.setMinimumFractionDigits(digits);
     format.setMaximumFractionDigits(digits);
-    BigDecimal amount = money.amount();
-    return format.format(amount) + "\u00a0" + money.currency().getCurrencyCode();
+    return format.format(money.amount()) + "\u00a0" + money.currency().getCurrencyCode();
   }
 }

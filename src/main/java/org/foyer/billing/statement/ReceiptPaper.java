@@ -5,14 +5,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.foyer.billing.BillingSettings;
 import org.foyer.billing.invoice.Invoices;
 import org.foyer.billing.money.FhirMoney;
 import org.foyer.billing.money.Money;
 import org.foyer.billing.payment.PatientPayments;
-import org.foyer.document.Names;
 import org.foyer.document.Words;
-import org.foyer.fhir.Store;
-import org.foyer.fhir.Stores;
 import org.foyer.shared.Caller;
 import org.foyer.shared.FhirProblem;
 import org.foyer.shared.ProblemCode;
@@ -28,16 +26,22 @@ import org.springframework.stereotype.Component;
 @Component
 class ReceiptPaper {
 
+  private static final Comparator<PaymentReconciliation> IN_ORDER =
+      Comparator.comparing(
+              (PaymentReconciliation payment) -> payment.getPaymentDateElement().getValueAsString())
+          .thenComparing(PatientPayments::number);
+
   private final Printing printing;
   private final Invoices invoices;
   private final PatientPayments payments;
-  private final Stores stores;
+  private final BillingSettings settings;
 
-  ReceiptPaper(Printing printing, Invoices invoices, PatientPayments payments, Stores stores) {
+  ReceiptPaper(
+      Printing printing, Invoices invoices, PatientPayments payments, BillingSettings settings) {
     this.printing = printing;
     this.invoices = invoices;
     this.payments = payments;
-    this.stores = stores;
+    this.settings = settings;
   }
 
   /** A payment or refund as people read it. */
@@ -49,40 +53,36 @@ class ReceiptPaper {
    * @throws FhirProblem if nothing was paid
    */
   Binary make(Caller caller, String id, @Nullable CodeType language) {
-    Store store = stores.of(caller);
-    Invoice invoice = InvoicePaper.read(store, id);
+    Seen seen = printing.seen(caller);
+    Invoice invoice = seen.needed(Invoice.class, id);
     List<PaymentReconciliation> paid = new ArrayList<>(payments.ofInvoice(id));
     if (paid.isEmpty()) {
       throw new FhirProblem(ProblemCode.CONFLICT, "Nothing was paid on this invoice.");
     }
-    paid.sort(
-        Comparator.comparing(
-                (PaymentReconciliation payment) ->
-                    payment.getPaymentDateElement().getValueAsString())
-            .thenComparing(PatientPayments::number));
-    Patient patient = printing.patient(store, invoice.getSubject());
+    paid.sort(IN_ORDER);
+    Patient patient = seen.found(Patient.class, invoice.getSubject()).orElseGet(Patient::new);
     Words words = printing.words(language, patient);
-    List<Line> lines = new ArrayList<>();
-    Money sum = invoices.total(invoice).minus(invoices.total(invoice));
-    for (PaymentReconciliation payment : paid) {
-      Money amount = FhirMoney.read(payment.getPaymentAmount()).orElseThrow();
-      sum = sum.plus(amount);
-      lines.add(
-          new Line(
-              words.day(payment.getPaymentDateElement()),
-              words.of(
-                  (amount.isNegative() ? "refund." : "payment.") + PatientPayments.means(payment)),
-              PatientPayments.number(payment),
-              Printing.amount(words, amount)));
-    }
-    Map<String, Object> model = new HashMap<>();
-    model.put("recipient", printing.recipient(store, invoice.getRecipient(), patient));
-    model.put("patient", Names.of(patient.getNameFirstRep()));
-    model.put("number", Invoices.number(invoice).orElse(""));
-    model.put("lines", lines);
+    Money sum = Money.sum(settings.currency(), paid.stream().map(ReceiptPaper::amount).toList());
+    Map<String, Object> model = new HashMap<>(InvoicePaper.head(invoice, patient, seen, words));
+    model.put("lines", paid.stream().map(payment -> line(payment, words)).toList());
     model.put("total", Printing.amount(words, sum));
     model.put("invoiced", Printing.amount(words, invoices.total(invoice)));
-    model.put("open", Printing.amount(words, invoices.open(invoice)));
-    return printing.pdf("print-receipt", words, model, invoice.getSubject());
+    model.put(
+        "open", InvoicePaper.asks(invoice) ? Printing.amount(words, invoices.unpaid(invoice)) : "");
+    return printing.pdf("print-receipt", words, model, invoice.getSubject(), invoice.getIssuer());
+  }
+
+  private static Line line(PaymentReconciliation payment, Words words) {
+    Money amount = amount(payment);
+    String moved = amount.isNegative() ? "refund." : "payment.";
+    return new Line(
+        words.day(payment.getPaymentDateElement()),
+        words.of(moved + PatientPayments.means(payment)),
+        PatientPayments.number(payment),
+        Printing.amount(words, amount));
+  }
+
+  private static Money amount(PaymentReconciliation payment) {
+    return FhirMoney.read(payment.getPaymentAmount()).orElseThrow();
   }
 }

@@ -43,9 +43,10 @@ record Statement(Money opening, List<Line> lines, Money closing) {
 
   private record Change(Kind kind, Money amount) {
 
-    /** An entry that was taken back on the same day is nothing that happened. */
+    /** What was taken back, or settled with credit, on the same day is named by what it was. */
     Change and(Change other) {
-      return new Change(other.kind == Kind.REVERSAL ? kind : other.kind, amount.plus(other.amount));
+      boolean named = other.kind != Kind.REVERSAL && other.kind != Kind.CREDIT;
+      return new Change(named ? other.kind : kind, amount.plus(other.amount));
     }
   }
 

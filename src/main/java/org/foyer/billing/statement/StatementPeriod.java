@@ -23,8 +23,7 @@ record StatementPeriod(@Nullable LocalDate start, LocalDate end) {
   static StatementPeriod of(@Nullable DateType start, @Nullable DateType end, LocalDate today) {
     StatementPeriod period =
         new StatementPeriod(
-            start == null ? null : FhirDays.first(start),
-            end == null ? today : FhirDays.first(end));
+            start == null ? null : FhirDays.first(start), end == null ? today : FhirDays.last(end));
     if (period.start != null && period.start.isAfter(period.end)) {
       throw new FhirProblem(ProblemCode.INVALID_PARAMETER, "\"start\" must not be after \"end\".");
     }

@@ -18,10 +18,11 @@ import org.foyer.testing.FhirHttp;
 /**
  * A printed paper, as people read it.
  *
+ * @param pages how many pages it has
  * @param text what is written on it, on one line
  * @param language the language it says it is in
  */
-record Paper(String text, String language) {
+record Paper(int pages, String text, String language) {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Path PAPERS = Path.of("target", "papers");
@@ -39,11 +40,13 @@ record Paper(String text, String language) {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/pdf");
     assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(answer.headers().firstValue("Content-Disposition").orElse("")).endsWith(".pdf\"");
     try (PDDocument document = Loader.loadPDF(answer.body())) {
       assertThat(document.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
       Files.createDirectories(PAPERS);
       Files.write(PAPERS.resolve(name + ".pdf"), answer.body());
       return new Paper(
+          document.getNumberOfPages(),
           new PDFTextStripper().getText(document).replaceAll("[\\s\u00a0]+", " "),
           document.getDocumentCatalog().getLanguage());
     }
