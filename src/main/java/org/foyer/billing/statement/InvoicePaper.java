@@ -55,7 +55,7 @@ class InvoicePaper {
     Map<String, Object> model = new HashMap<>(head(invoice, patient, seen, words));
     model.put("born", patient.hasBirthDate() ? words.day(patient.getBirthDateElement()) : "");
     model.put("date", invoice.hasDate() ? words.day(invoice.getDateElement()) : "");
-    model.put("due", due(invoice, words));
+    model.put("due", asks(invoice) ? due(invoice, words) : "");
     model.put("lines", lines.lines(invoice, seen, words));
     model.put("sums", lines.sums(invoice, words));
     model.put("taxes", lines.taxes(invoice, words));

@@ -26,6 +26,7 @@ import org.hl7.fhir.r4.model.Invoice.InvoicePriceComponentType;
 import org.hl7.fhir.r4.model.Invoice.InvoiceStatus;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.RelatedPerson;
 import org.junit.jupiter.api.Test;
 
 /** Printed invoices say who asks whom for what, how it comes to that, and how to pay. */
@@ -125,6 +126,7 @@ class InvoicePaperIT {
     assertThat(of(billing, invoice, "storniert").text())
         .contains("Diese Rechnung wurde storniert: Falsche Anschrift")
         .contains("Rechnungsbetrag 50,00 USD")
+        .doesNotContain("Zahlbar bis")
         .doesNotContain("zu zahlen");
   }
 
@@ -166,7 +168,12 @@ class InvoicePaperIT {
       throws IOException, InterruptedException {
     String subject = "Patient/" + InvoicedPatient.created(fhir.create(Readers.speaking("en")));
     Billing.organizations(fhir);
+    RelatedPerson parent = new RelatedPerson().setActive(true).setPatient(new Reference(subject));
+    parent.addName().setFamily("Osei").addGiven("Ama");
+    parent.addAddress().addLine("7 Mill Lane").setCity("Ludlow").setPostalCode("01056");
     Invoice invoice = brought(subject);
+    invoice.setRecipient(
+        new Reference("RelatedPerson/" + InvoicedPatient.created(fhir.create(parent))));
     InvoiceLineItemComponent line = line(invoice, "Bandage");
     price(line, "20.00");
     line.addPriceComponent()
@@ -187,6 +194,7 @@ class InvoicePaperIT {
     invoice.setId(InvoicedPatient.created(fhir.create(invoice)));
 
     assertThat(of(billing, invoice, "brought").text())
+        .contains("Ama Osei 7 Mill Lane 01056 Ludlow")
         .contains("Price of the list (99.00 USD) Staff -5.00 USD 15.00 USD")
         .contains("Advice 0.00 USD")
         .contains("Sum of the services 15.00 USD Tax (7.5%) 1.13 USD Total 16.13 USD");
