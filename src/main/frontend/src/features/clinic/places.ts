@@ -1,0 +1,8 @@
+import { catalogue } from "#/text/catalogue";
+
+/** The navigation of the workspace. */
+export const usePlacesText = catalogue(
+  "clinic.places",
+  { title: "Clinic", day: "My day", signatures: "To sign" },
+  { title: "Klinik", day: "Mein Tag", signatures: "Zu unterschreiben" },
+);
