@@ -1,0 +1,24 @@
+import { Navigate, Route, Routes } from "react-router";
+import { useHasRole } from "#/auth/useSession";
+import { AuditPage } from "./AuditPage";
+import { HospitalPage } from "./HospitalPage";
+import { PeoplePage } from "./PeoplePage";
+import { SystemPage } from "./SystemPage";
+
+/** The pages of administrators, and of auditors. */
+export default function Pages() {
+  const administers = useHasRole("administrator");
+  return (
+    <Routes>
+      <Route path="audit" element={<AuditPage />} />
+      {administers && (
+        <>
+          <Route index element={<PeoplePage />} />
+          <Route path="hospital" element={<HospitalPage />} />
+          <Route path="system" element={<SystemPage />} />
+        </>
+      )}
+      <Route path="*" element={<Navigate to="/administration/audit" replace />} />
+    </Routes>
+  );
+}

@@ -1,0 +1,20 @@
+import { catalogue } from "#/text/catalogue";
+
+/** The navigation of the workspace. */
+export const usePlacesText = catalogue(
+  "administration.places",
+  {
+    title: "Administration",
+    people: "People and apps",
+    hospital: "Hospital",
+    audit: "Audit trail",
+    system: "System",
+  },
+  {
+    title: "Verwaltung",
+    people: "Personen und Apps",
+    hospital: "Krankenhaus",
+    audit: "Protokoll",
+    system: "System",
+  },
+);
