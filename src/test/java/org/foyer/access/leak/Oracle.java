@@ -91,6 +91,12 @@ final class Oracle {
 
   /** Whether nothing of the type can be hidden from this caller, but by Consents. */
   boolean readsWholeType(Viewer viewer, String type, String permission) {
+    boolean deniable = type.equals("Binary") && consents.denyAnything(viewer);
+    return readsWholeTypeButForConsents(viewer, type, permission) && !deniable;
+  }
+
+  /** The same, whatever Consents deny: who reads that much may choose ids, says access.md. */
+  boolean readsWholeTypeButForConsents(Viewer viewer, String type, String permission) {
     boolean plain =
         grants(viewer).stream()
             .anyMatch(
@@ -100,9 +106,8 @@ final class Oracle {
         .filter(grant -> grant.allows(type, permission) && !grant.isBound())
         .filter(grant -> grant.token().filters().isEmpty())
         .forEach(grant -> labels.addAll(grant.labels()));
-    boolean deniable = type.equals("Binary") && consents.denyAnything(viewer);
     boolean unlabelled = Grant.isSubscription(type) || labels.containsAll(Labels.ALL);
-    return plain && unlabelled && !deniable;
+    return plain && unlabelled;
   }
 
   /** Whether a caller may write this, whatever its labels: who may write may label. */

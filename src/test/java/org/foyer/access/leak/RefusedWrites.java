@@ -48,7 +48,7 @@ final class RefusedWrites {
         || (stored.deleted() && oracle.mayAccess(viewer, stored.last(), "rs"))) {
       return null;
     }
-    if (oracle.readsWholeType(viewer, stored.type(), "r")) {
+    if (oracle.readsWholeTypeButForConsents(viewer, stored.type(), "r")) {
       // Who may choose ids can tell that one is taken; access.md says so.
       return null;
     }
@@ -119,7 +119,11 @@ final class RefusedWrites {
       return null;
     }
     String type = stored.type();
-    String url = type + "?identifier=" + identifiers.get(identifiers.size() - 1).code();
+    String identifier = identifiers.get(identifiers.size() - 1).code();
+    if (isShared(type, identifier)) {
+      return null; // It may find what the caller may well change.
+    }
+    String url = type + "?identifier=" + identifier;
     String permission = random.nextBoolean() ? "d" : "u";
     boolean granted = oracle.grants(viewer, type, permission) && oracle.grants(viewer, type, "s");
     boolean isPatch = permission.equals("u");
@@ -133,6 +137,16 @@ final class RefusedWrites {
             ? Checks.status(403)
             : oracle.sees(viewer, stored, "s") ? Checks.status(403) : Checks.status(200, 204, 404);
     return Probe.of("refused conditional change", viewer, request, check);
+  }
+
+  private boolean isShared(String type, String identifier) {
+    return scenario.world().of(type).stream()
+            .filter(
+                stored ->
+                    stored.last().index().tokens("identifier").stream()
+                        .anyMatch(token -> identifier.equals(token.code())))
+            .count()
+        > 1;
   }
 
   private @Nullable Probe changeMeta(Viewer viewer, Stored stored, Random random) {

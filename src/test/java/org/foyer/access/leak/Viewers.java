@@ -166,7 +166,8 @@ final class Viewers {
   }
 
   private void staff() {
-    for (String role : List.of("administrator", "receptionist", "pharmacist", "billing")) {
+    for (String role :
+        List.of("administrator", "receptionist", "pharmacist", "billing", "adjudicator")) {
       all.add(Viewer.person(role, role, practitioner(4), "user/*.cruds"));
     }
     all.add(Viewer.person("receptionist, reads", "receptionist", null, "user/*.rs"));
@@ -186,6 +187,10 @@ final class Viewers {
     }
     all.add(
         Viewer.system("hospital 0", "prescriber-system", organizations.get(0), "system/*.cruds"));
+    for (int i = 1; i <= 2; i++) {
+      all.add(
+          Viewer.system("provider " + i, "provider-system", organizations.get(i), "system/*.*"));
+    }
     all.add(Viewer.system("ehr", "ehr-system", null, "system/*.cruds"));
     all.add(
         Viewer.system(
