@@ -1,5 +1,13 @@
 # syntax=docker/dockerfile:1
 
+# Builds the web workspaces.
+FROM node:22 AS web
+WORKDIR /build/src/main/frontend
+COPY src/main/frontend/package.json src/main/frontend/package-lock.json ./
+RUN npm ci --no-audit --no-fund
+COPY src/main/frontend ./
+RUN npm run build
+
 # Compiles and packs. Tests run before an image is built, not while it is.
 FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /build
@@ -8,8 +16,9 @@ COPY .mvn .mvn
 COPY fhir-profiles fhir-profiles
 COPY terminology terminology
 COPY src src
+COPY --from=web /build/target/classes/webapp target/classes/webapp
 RUN --mount=type=cache,target=/root/.m2 \
-    mvn -B -q package -Dmaven.test.skip=true -Dspotless.check.skip=true \
+    mvn -B -q package -Dmaven.test.skip=true -Dspotless.check.skip=true -Dui.skip \
     && cp target/foyer-*.jar foyer.jar \
     && java -Djarmode=tools -jar foyer.jar extract --layers --destination layers
 
