@@ -113,7 +113,7 @@ class NoticePagesIT {
     failed(patient, "appointment-cancelled", null, "internal");
     try (BrowserContext profile = browser.profile(look.profile())) {
       Page page = profile.newPage();
-      page.navigate(server + "/login");
+      page.navigate(server + "/home");
       page.fill("[name=userName]", people.with("administrator").userName());
       page.fill("[name=password]", People.PASSWORD);
       page.getByRole(AriaRole.BUTTON, named("Log in")).click();

@@ -26,38 +26,62 @@ import { useAsk, useRead, useSearch } from "#/fhir/queries";
 import { useFormat } from "#/text/format";
 import { useSubject } from "../Subject";
 import { usePortalText } from "../text";
-import { bookingMode, byDay, hostOf } from "./appointment";
+import { bookingMode, byDay, hostOf, kindsOf } from "./appointment";
 import { useBook, useMove } from "./changes";
 
 const SPAN = 14;
 const MOST = 80;
 
-/** Finds a free time for a new appointment. */
+/** Finds a free time for a new appointment: what for, of which kind, and when. */
 export function BookPage() {
   const t = usePortalText();
-  const [service, setService] = useState("");
-  const services = useSearch<HealthcareService>(
+  const found = useSearch<HealthcareService>(
     "HealthcareService",
-    { active: true, _count: 200, _elements: "name" },
+    { active: true, _sort: "name", _count: 200 },
     { staleTime: 300_000 },
   );
   return (
     <Page title={t("bookTitle")}>
-      <NativeSelect
-        label={t("what")}
-        maw="28rem"
-        value={service}
-        onChange={(event) => setService(event.currentTarget.value)}
-        data={[
-          { value: "", label: t("anything") },
-          ...resourcesOf<HealthcareService>(services.data, "HealthcareService").map((each) => ({
-            value: each.id,
-            label: each.name ?? each.id,
-          })),
-        ]}
-      />
-      <Times key={service} criteria={{ "healthcare-service": service || undefined }} />
+      <Loaded query={found} lines={1}>
+        {(bundle) => (
+          <Kinds services={resourcesOf<HealthcareService>(bundle, "HealthcareService")} />
+        )}
+      </Loaded>
     </Page>
+  );
+}
+
+function Kinds({ services }: { services: Stored<HealthcareService>[] }) {
+  const t = usePortalText();
+  const offered = services.filter((each) => kindsOf(each).length > 0);
+  const [service, setService] = useState(offered[0]?.id ?? "");
+  const kinds = kindsOf(offered.find((each) => each.id === service));
+  const [chosen, setChosen] = useState("");
+  const kind = kinds.find((each) => each.token === chosen) ?? kinds[0];
+  if (!kind) {
+    return <Empty icon={IconCalendarOff} text={t("noFree")} />;
+  }
+  return (
+    <>
+      <Group grow maw="44rem" align="flex-end">
+        <NativeSelect
+          label={t("what")}
+          value={service}
+          onChange={(event) => setService(event.currentTarget.value)}
+          data={offered.map((each) => ({ value: each.id, label: each.name ?? each.id }))}
+        />
+        <NativeSelect
+          label={t("kind")}
+          value={kind.token}
+          onChange={(event) => setChosen(event.currentTarget.value)}
+          data={kinds.map(({ token, label }) => ({ value: token, label }))}
+        />
+      </Group>
+      <Times
+        key={`${service} ${kind.token}`}
+        criteria={{ "healthcare-service": service, "visit-type": kind.token }}
+      />
+    </>
   );
 }
 
@@ -121,9 +145,10 @@ function Times({ criteria, moves }: { criteria: Query; moves?: string }) {
       <Panel title={t("free")}>
         <Loaded query={found} lines={4}>
           {(bundle) => {
-            const proposals = resourcesOf<Appointment>(bundle, "Appointment");
+            const found = resourcesOf<Appointment>(bundle, "Appointment");
+            const proposals = found.filter((each) => bookingMode(each) !== "view");
             return proposals.length === 0 ? (
-              <Empty icon={IconCalendarOff} text={t("noFree")} />
+              <Empty icon={IconCalendarOff} text={t(found.length > 0 ? "call" : "noFree")} />
             ) : (
               <Stack>
                 {byDay(proposals).map(([day, times]) => (
@@ -202,26 +227,20 @@ function Confirm({ proposal, moves, onAgain }: ConfirmProps) {
           .filter(Boolean)
           .join(", ")}
       </Text>
-      {mode === "view" ? (
-        <Text>{t("call")}</Text>
-      ) : (
-        <>
-          {!moves && (
-            <TextInput
-              label={t("note")}
-              value={note}
-              onChange={(event) => setNote(event.currentTarget.value)}
-            />
-          )}
-          {mode === "request" && <Text size="sm">{t("askText")}</Text>}
-          <Outcome failure={book.error ?? move.error} />
-          <Group>
-            <Button onClick={send} loading={book.isPending || move.isPending}>
-              {t(moves ? "confirmMove" : mode === "request" ? "ask" : "confirm")}
-            </Button>
-          </Group>
-        </>
+      {!moves && (
+        <TextInput
+          label={t("note")}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
       )}
+      {mode === "request" && <Text size="sm">{t("askText")}</Text>}
+      <Outcome failure={book.error ?? move.error} />
+      <Group>
+        <Button onClick={send} loading={book.isPending || move.isPending}>
+          {t(moves ? "confirmMove" : mode === "request" ? "ask" : "confirm")}
+        </Button>
+      </Group>
     </Panel>
   );
 }

@@ -1,6 +1,6 @@
 import type { Appointment } from "fhir/r4";
 import { describe, expect, it } from "vitest";
-import { bookingMode, byDay, hostOf, offeredUntil } from "./appointment";
+import { bookingMode, byDay, hostOf, kindsOf, offeredUntil } from "./appointment";
 
 const BASE: Appointment = {
   resourceType: "Appointment",
@@ -47,11 +47,33 @@ describe("proposed times", () => {
     expect(bookingMode({ ...BASE, meta: { tag: [tag] } })).toBe(mode);
   });
 
-  it("are shown by day", () => {
+  it("are shown by day, each time once a host", () => {
+    const next = { ...BASE, start: "2026-11-24T12:30:00Z" };
     const later = { ...BASE, start: "2026-11-26T12:00:00Z" };
-    expect(byDay([BASE, BASE, later]).map(([day, times]) => [day, times.length])).toEqual([
+    expect(byDay([BASE, BASE, next, later]).map(([day, times]) => [day, times.length])).toEqual([
       ["2026-11-24", 2],
       ["2026-11-26", 1],
+    ]);
+  });
+});
+
+describe("the kinds of visits of a service", () => {
+  it("are those that patients may book or ask for", () => {
+    const rules = (code: string, mode: string) => ({
+      url: `${EXTENSION}scheduling-parameters`,
+      extension: [
+        { url: "visit-type", valueCoding: { system: "s", code, display: code.toUpperCase() } },
+        { url: "booking-mode", valueCode: mode },
+      ],
+    });
+    expect(
+      kindsOf({
+        resourceType: "HealthcareService",
+        extension: [rules("a", "self"), rules("b", "view"), rules("c", "request")],
+      }),
+    ).toEqual([
+      { token: "s|a", label: "A" },
+      { token: "s|c", label: "C" },
     ]);
   });
 });

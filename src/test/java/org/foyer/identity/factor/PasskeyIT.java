@@ -152,7 +152,7 @@ class PasskeyIT {
     assertThat(page.locator("#passkeys")).containsText("You have none.");
     button("Log out").click();
 
-    page.navigate(base + "/login");
+    page.navigate(base + "/home");
     button(USE).click();
     assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("was not accepted");
     assertThat(page).hasTitle("Error: Log in - Foyer");
@@ -186,7 +186,7 @@ class PasskeyIT {
             "insert into foyer_totp (account_id, encrypted_secret, last_step) values (:id, 'x', 0)")
         .param("id", colleague.id())
         .update();
-    page.navigate(base + "/login");
+    page.navigate(base + "/home");
     String credential = answer("required");
     page.getByLabel("User name").fill(colleague.userName());
     page.getByLabel("Password").fill(People.PASSWORD);
@@ -204,7 +204,7 @@ class PasskeyIT {
   void anAnswerCountsOnceAndInItsOwnSession() {
     registerPasskey("Key");
     button("Log out").click();
-    page.navigate(base + "/login");
+    page.navigate(base + "/home");
     String credential = answer("required");
 
     Answer stolen = web.submit("/login", "/login/passkey", Map.of("credential", credential));
@@ -221,7 +221,7 @@ class PasskeyIT {
     registerPasskey("Key");
     button("Log out").click();
     authenticator.recognizesOwner(false);
-    page.navigate(base + "/login");
+    page.navigate(base + "/home");
 
     button(USE).click();
 
@@ -236,7 +236,7 @@ class PasskeyIT {
     registerPasskey("Key");
     button("Log out").click();
     people.update(withState(State.DISABLED));
-    page.navigate(base + "/login");
+    page.navigate(base + "/home");
     button(USE).click();
     assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("was not accepted");
 
@@ -244,7 +244,7 @@ class PasskeyIT {
     for (int attempt = 0; attempt < 5; attempt++) {
       web.logIn(doctor.userName(), "wrong");
     }
-    page.navigate(base + "/login");
+    page.navigate(base + "/home");
     button(USE).click();
     assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("was not accepted");
 
@@ -252,7 +252,7 @@ class PasskeyIT {
         .sql("update foyer_account set locked_until = null where id = :id")
         .param("id", doctor.id())
         .update();
-    page.navigate(base + "/login");
+    page.navigate(base + "/home");
     button(USE).click();
     assertThat(page).hasTitle("Home - Foyer");
   }
@@ -263,7 +263,7 @@ class PasskeyIT {
     button("Log out").click();
     authenticator.recognizesOwner(false);
     for (int attempt = 0; attempt < 5; attempt++) {
-      page.navigate(base + "/login");
+      page.navigate(base + "/home");
       String credential = answer("discouraged");
       assertThat(send("/login/passkey", credential)).isEqualTo(422);
     }
@@ -344,7 +344,7 @@ class PasskeyIT {
   }
 
   private void logIn() {
-    page.navigate(base + "/login");
+    page.navigate(base + "/home");
     page.getByLabel("User name").fill(doctor.userName());
     page.getByLabel("Password").fill(People.PASSWORD);
     button("Log in").click();

@@ -61,7 +61,7 @@ class DeskPagesIT {
     String server = "http://localhost:" + fhir.base().getPort();
     try (BrowserContext profile = browser.profile(look.profile())) {
       Page page = profile.newPage();
-      page.navigate(server + "/login");
+      page.navigate(server + "/home");
       page.fill("[name=userName]", people.with("receptionist").userName());
       page.fill("[name=password]", People.PASSWORD);
       page.getByRole(AriaRole.BUTTON, named("Log in")).click();
