@@ -4,6 +4,7 @@ import "./app/global.css";
 import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
+import { setNonce } from "get-nonce";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
@@ -11,6 +12,8 @@ import { theme, variables } from "./app/theme";
 import { queryClient } from "./fhir/queries";
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
+// What locks scrolling behind dialogs makes a style of its own.
+setNonce(nonce);
 const root = document.getElementById("root");
 if (!root) {
   throw new Error("The page has no root.");

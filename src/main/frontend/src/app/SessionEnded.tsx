@@ -28,6 +28,8 @@ export function SessionEnded() {
       closeOnEscape={false}
       closeOnClickOutside={false}
       centered
+      // Above whatever dialog somebody was typing in.
+      zIndex={1000}
       overlayProps={{ backgroundOpacity: 0.6, blur: 12 }}
       title={t("ended")}
     >

@@ -62,9 +62,11 @@ export function FillCard({ task, bundle }: { task: Stored<Task>; bundle: Bundle 
         <Group justify="space-between" wrap="nowrap" align="flex-start">
           <Text fw={650}>{medicineText(bundle, request)}</Text>
           <Badge color={COLORS[stage] ?? "gray"} variant="light" tt="none" miw="max-content">
-            {(STAGES as readonly string[]).includes(stage)
-              ? t(`stage_${stage as (typeof STAGES)[number]}`)
-              : t("stage_else", { stage })}
+            {task.status === "on-hold"
+              ? t("waits")
+              : (STAGES as readonly string[]).includes(stage)
+                ? t(`stage_${stage as (typeof STAGES)[number]}`)
+                : t("stage_else", { stage })}
           </Badge>
         </Group>
         {patient && (
@@ -82,11 +84,6 @@ export function FillCard({ task, bundle }: { task: Stored<Task>; bundle: Bundle 
             .filter(Boolean)
             .join(" · ")}
         </Text>
-        {task.status === "on-hold" && (
-          <Badge color="orange" variant="light" tt="none">
-            {t("waits")}
-          </Badge>
-        )}
         {task.note?.map((note) => (
           <Text key={note.text} size="sm" fs="italic">
             {note.text}
