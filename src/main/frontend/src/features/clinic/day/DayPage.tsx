@@ -150,9 +150,7 @@ function Line({ appointment, bundle }: { appointment: Stored<Appointment>; bundl
 
 function InProgress() {
   const t = useClinicText();
-  const format = useFormat();
   const { fhirUser } = usePerson();
-  const finish = useChange(update<Encounter>, ["Encounter", "Appointment"]);
   const found = useSearch<Encounter>("Encounter", {
     status: "in-progress,arrived",
     participant: fhirUser,
@@ -171,33 +169,44 @@ function InProgress() {
           return (
             <Stack gap="sm" role="list">
               {encounters.map((encounter) => (
-                <Group key={encounter.id} role="listitem" justify="space-between" wrap="nowrap">
-                  <div>
-                    <Anchor
-                      component={Link}
-                      to={`/clinic/${keyOf(encounter.subject)?.replace("Patient", "patients") ?? ""}`}
-                    >
-                      {nameOf(referenced<Patient>(bundle, encounter.subject))}
-                    </Anchor>
-                    <Text size="sm" c="dimmed">
-                      {format.dateTime(encounter.period?.start)}
-                    </Text>
-                  </div>
-                  <Button
-                    size="xs"
-                    variant="default"
-                    loading={finish.isPending}
-                    onClick={() => finish.mutate(finished(encounter, new Date()))}
-                  >
-                    {t("finish")}
-                  </Button>
-                </Group>
+                <Visit key={encounter.id} encounter={encounter} bundle={bundle} />
               ))}
-              <Outcome failure={finish.error} />
             </Stack>
           );
         }}
       </Loaded>
     </Panel>
+  );
+}
+
+function Visit({ encounter, bundle }: { encounter: Stored<Encounter>; bundle: Bundle }) {
+  const t = useClinicText();
+  const format = useFormat();
+  const finish = useChange(update<Encounter>, ["Encounter", "Appointment"]);
+  return (
+    <div role="listitem">
+      <Group justify="space-between" wrap="nowrap">
+        <div>
+          <Anchor
+            component={Link}
+            to={`/clinic/${keyOf(encounter.subject)?.replace("Patient", "patients") ?? ""}`}
+          >
+            {nameOf(referenced<Patient>(bundle, encounter.subject))}
+          </Anchor>
+          <Text size="sm" c="dimmed">
+            {format.dateTime(encounter.period?.start)}
+          </Text>
+        </div>
+        <Button
+          size="xs"
+          variant="default"
+          loading={finish.isPending}
+          onClick={() => finish.mutate(finished(encounter, new Date()))}
+        >
+          {t("finish")}
+        </Button>
+      </Group>
+      <Outcome failure={finish.error} />
+    </div>
   );
 }

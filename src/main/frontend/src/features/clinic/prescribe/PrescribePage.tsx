@@ -33,6 +33,8 @@ export function PrescribePage() {
   const person = usePerson();
   const navigate = useNavigate();
   const [order, setOrder, forget] = useDraft<Order>(`prescribe.${id}`, EMPTY);
+  // Whatever becomes of the signature, the next try changes this draft and makes no second one.
+  const [kept, setKept, forgetKept] = useDraft(`prescribe.${id}.draft`, "");
   const [marked, setMarked] = useState(false);
   const [overrides, setOverrides] = useState<Record<string, Override | undefined>>({});
   const check = useChange(checked, []);
@@ -47,7 +49,7 @@ export function PrescribePage() {
     sign.reset();
     setOverrides({});
   };
-  const draft = () => draftOf(id, person.fhirUser, order);
+  const draft = () => ({ ...draftOf(id, person.fhirUser, order), id: kept || undefined });
   const begin = () => {
     setMarked(true);
     if (!missing) {
@@ -56,13 +58,14 @@ export function PrescribePage() {
   };
   const done = (message: string) => {
     forget();
+    forgetKept();
     notifications.show({ color: "green", message });
     void navigate(`/clinic/patients/${id}`);
   };
   const confirm = () =>
     result &&
     sign.mutate(
-      { draft: draft(), overrides },
+      { draft: draft(), overrides, onStored: (first) => setKept(first.id) },
       {
         onSuccess: () => done(t("signed", { medicine: order.medicine?.display ?? "" })),
         onError: (failure) => foundMore(failure) && check.mutate(draft()),
