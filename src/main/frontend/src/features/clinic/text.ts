@@ -133,6 +133,10 @@ export const useClinicText = catalogue(
     printSummary: "Summary (PDF)",
     when: "When",
     value: "Value",
+    inpatient: "Given on the ward",
+    inpatientHint:
+      "For patients who stay here: nurses find it in their list, and no pharmacy dispenses it",
+    preferred: "Where the patient prefers: {{name}}",
   },
   {
     day: "Mein Tag",
@@ -266,5 +270,9 @@ export const useClinicText = catalogue(
     printSummary: "Zusammenfassung (PDF)",
     when: "Wann",
     value: "Wert",
+    inpatient: "Wird auf der Station gegeben",
+    inpatientHint:
+      "Für Patienten, die hier liegen: Die Pflege findet es in ihrer Liste, keine Apotheke gibt es ab",
+    preferred: "Wie der Patient es wünscht: {{name}}",
   },
 );

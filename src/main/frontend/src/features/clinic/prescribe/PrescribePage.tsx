@@ -20,6 +20,7 @@ import { useDraft } from "#/components/useDraft";
 import { useChange } from "#/fhir/queries";
 import { useFormat } from "#/text/format";
 import { useClinicText } from "../text";
+import { Destination } from "./Destination";
 import { Findings } from "./Findings";
 import { foundMore, isOverridden, type Override } from "./findings";
 import { MedicinePicker } from "./MedicinePicker";
@@ -116,6 +117,7 @@ export function PrescribePage() {
           checked={order.substitution}
           onChange={(event) => change({ ...order, substitution: event.currentTarget.checked })}
         />
+        <Destination patient={id} order={order} onChange={change} />
         {!result && (
           <Group justify="flex-end">
             <Button onClick={begin} loading={check.isPending}>

@@ -1,4 +1,8 @@
-import type { Dosage, MedicationRequest } from "fhir/r4";
+import type { Dosage, MedicationRequest, Patient, Reference } from "fhir/r4";
+import { extension } from "#/fhir/names";
+
+const CATEGORY = "http://terminology.hl7.org/CodeSystem/medicationrequest-category";
+const PREFERRED = "http://hl7.org/fhir/StructureDefinition/patient-preferredPharmacy";
 
 /** What a prescriber has entered. */
 export interface Order {
@@ -8,6 +12,10 @@ export interface Order {
   days?: number;
   refills: number;
   substitution: boolean;
+  /** `Organization/1`; without one it goes where the patient prefers, or is chosen later. */
+  pharmacy?: string;
+  /** Given on the ward, and sent to no pharmacy. */
+  inpatient?: boolean;
 }
 
 export const EMPTY: Order = { sig: "", refills: 0, substitution: true };
@@ -23,11 +31,15 @@ export function draftOf(
     resourceType: "MedicationRequest",
     status: "draft",
     intent: "order",
+    category: order.inpatient
+      ? [{ coding: [{ system: CATEGORY, code: "inpatient", display: "Inpatient" }] }]
+      : undefined,
     subject: { reference: `Patient/${patient}` },
     requester: prescriber ? { reference: prescriber } : undefined,
     medicationReference: order.medicine,
     dosageInstruction: [dosage],
     dispenseRequest: {
+      performer: order.pharmacy && !order.inpatient ? { reference: order.pharmacy } : undefined,
       numberOfRepeatsAllowed: order.refills,
       expectedSupplyDuration: order.days
         ? {
@@ -40,6 +52,11 @@ export function draftOf(
     },
     substitution: { allowedBoolean: order.substitution },
   };
+}
+
+/** The pharmacy that the patient prefers. */
+export function preferredPharmacy(patient: Patient | undefined): Reference | undefined {
+  return extension(extension(patient, PREFERRED), "pharmacy")?.valueReference;
 }
 
 /** What is missing before anything can be checked. */
