@@ -7,6 +7,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { setNonce } from "get-nonce";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { Accessible } from "./app/Accessible";
 import { App } from "./app/App";
 import { theme, variables } from "./app/theme";
 import { queryClient } from "./fhir/queries";
@@ -28,8 +29,10 @@ createRoot(root).render(
       getStyleNonce={() => nonce}
     >
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-center" />
-        <App />
+        <Accessible>
+          <Notifications position="bottom-center" />
+          <App />
+        </Accessible>
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,

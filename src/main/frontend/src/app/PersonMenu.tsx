@@ -22,8 +22,10 @@ export function PersonMenu() {
   return (
     <Menu position="bottom-end" width={280} closeOnItemClick={false}>
       <Menu.Target>
-        <UnstyledButton aria-label={`${t("account")}: ${person.name}`}>
-          <Avatar name={person.name} color="foyer" variant="filled" radius="xl" />
+        <UnstyledButton aria-label={`${initialsOf(person.name)}: ${t("account")}, ${person.name}`}>
+          <Avatar color="foyer" variant="filled" radius="xl" autoContrast>
+            {initialsOf(person.name)}
+          </Avatar>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
@@ -99,4 +101,12 @@ function AppearanceChoice() {
       />
     </>
   );
+}
+
+function initialsOf(name: string): string {
+  const words = name.split(" ").filter(Boolean);
+  return [words[0], words.at(-1)]
+    .map((word) => word?.charAt(0) ?? "")
+    .join("")
+    .toUpperCase();
 }

@@ -1,6 +1,7 @@
 import {
   Alert,
   AppShell,
+  Badge,
   Burger,
   Group,
   NavLink,
@@ -118,6 +119,7 @@ function Places({ workspace }: { workspace: Workspace }) {
             to={address}
             label={t(place.label)}
             leftSection={<place.icon size={20} stroke={1.6} />}
+            rightSection={place.useWaiting && <Waiting useWaiting={place.useWaiting} />}
             active={address === here}
             aria-current={address === here ? "page" : undefined}
             className={classes.place}
@@ -126,6 +128,17 @@ function Places({ workspace }: { workspace: Workspace }) {
       })}
     </Stack>
   );
+}
+
+function Waiting({ useWaiting }: { useWaiting: () => number | undefined }) {
+  const t = useShellText();
+  const count = useWaiting();
+  return count ? (
+    <Badge size="sm" variant="filled" circle={count < 10} className="numbers">
+      {count}
+      <VisuallyHidden> {t("waiting")}</VisuallyHidden>
+    </Badge>
+  ) : null;
 }
 
 function addressOf(workspace: Workspace, path: string) {

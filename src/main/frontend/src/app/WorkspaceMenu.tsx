@@ -1,4 +1,4 @@
-import { Button, Menu } from "@mantine/core";
+import { Button, Menu, VisuallyHidden } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { Link } from "react-router";
 import { usePerson } from "#/auth/useSession";
@@ -20,9 +20,9 @@ export function WorkspaceMenu({ current }: { current: Workspace }) {
           variant="default"
           leftSection={<current.icon size={18} stroke={1.6} />}
           rightSection={<IconChevronDown size={16} />}
-          aria-label={t("workspaces")}
           visibleFrom="xs"
         >
+          <VisuallyHidden>{t("workspaces")}: </VisuallyHidden>
           <Title workspace={current} />
         </Button>
       </Menu.Target>

@@ -37,6 +37,7 @@ export const useShellText = catalogue(
     brokenText: "Load the page again. If it happens again, tell an administrator what you did.",
     reload: "Load again",
     developer: "For developers",
+    waiting: "waiting",
   },
   {
     skip: "Zum Inhalt springen",
@@ -76,5 +77,6 @@ export const useShellText = catalogue(
       "Laden Sie die Seite neu. Geschieht es wieder, sagen Sie der Verwaltung, was Sie getan haben.",
     reload: "Neu laden",
     developer: "Für Entwickler",
+    waiting: "offen",
   },
 );

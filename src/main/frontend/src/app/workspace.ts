@@ -8,6 +8,8 @@ export interface Place<Key extends string = string> {
   /** What it is called, as a key of the workspace's texts. */
   label: Key;
   icon: TablerIcon;
+  /** A hook that tells how much waits there, and keeps it fresh. */
+  useWaiting?: () => number | undefined;
 }
 
 /** What people of a role do their day's work in: a feature folder of its own. */

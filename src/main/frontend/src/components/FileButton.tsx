@@ -1,6 +1,6 @@
 import { Button, type ButtonProps } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconFileTypePdf } from "@tabler/icons-react";
+import { IconDownload, IconFileTypePdf } from "@tabler/icons-react";
 import type { Resource } from "fhir/r4";
 import { useState } from "react";
 import { file } from "#/fhir/client";
@@ -8,10 +8,11 @@ import { Outcome } from "./Outcome";
 
 /** How long an opened file stays in memory, in milliseconds. */
 const KEPT = 60_000;
+const ICON = { size: 18, stroke: 1.6 };
 
 interface Props extends ButtonProps {
-  /** The address below the FHIR base. */
-  path: string;
+  /** The address below the FHIR base, or what makes the file of several answers. */
+  path: string | (() => Promise<Blob>);
   /** Posted if given. */
   body?: Resource;
   /** The media type that is wanted. */
@@ -26,7 +27,7 @@ export function FileButton({ path, body, accept, saveAs, children, ...button }: 
   const [busy, setBusy] = useState(false);
   const open = () => {
     setBusy(true);
-    file(path, accept ?? "application/pdf", body)
+    (typeof path === "string" ? file(path, accept ?? "application/pdf", body) : path())
       .then((blob) => show(blob, saveAs))
       .catch((failure: unknown) =>
         notifications.show({
@@ -40,7 +41,7 @@ export function FileButton({ path, body, accept, saveAs, children, ...button }: 
   return (
     <Button
       variant="default"
-      leftSection={<IconFileTypePdf size={18} stroke={1.6} />}
+      leftSection={saveAs ? <IconDownload {...ICON} /> : <IconFileTypePdf {...ICON} />}
       {...button}
       onClick={open}
       loading={busy}

@@ -24,7 +24,14 @@ export function PatientBanner({ id, allergies = false, actions }: Props) {
         {(data) => (
           <Group justify="space-between" gap="sm">
             <Group gap="md">
-              <Avatar name={nameOf(data)} color="foyer" variant="filled" size="lg" radius="xl" />
+              <Avatar
+                name={nameOf(data)}
+                color="foyer"
+                variant="filled"
+                size="lg"
+                radius="xl"
+                autoContrast
+              />
               <div>
                 <Title order={1} size="h3">
                   {nameOf(data)}
@@ -87,7 +94,7 @@ function Allergies({ patient }: { patient: string }) {
         <Badge
           key={allergy.id}
           role="listitem"
-          color="red"
+          color={isNone(allergy) ? "gray" : "red"}
           variant={allergy.criticality === "high" ? "filled" : "light"}
           size="lg"
           tt="none"
@@ -96,5 +103,12 @@ function Allergies({ patient }: { patient: string }) {
         </Badge>
       ))}
     </Group>
+  );
+}
+
+/** Whether it says that there is none: SNOMED CT's "No known allergy" and its kinds. */
+function isNone(allergy: AllergyIntolerance): boolean {
+  return ["716186003", "409137002", "429625007", "428607008"].some((code) =>
+    hasCode(allergy.code, code),
   );
 }

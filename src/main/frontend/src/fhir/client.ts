@@ -4,6 +4,7 @@ import { session } from "#/auth/session";
 import { FhirFailure, Unreachable } from "./failure";
 
 const FHIR_JSON = "application/fhir+json";
+const JSON_TYPE = "application/json";
 const BASE = new URL(configuration.fhirBase).pathname.replace(/\/$/, "");
 
 /** The values of a search or of an operation's query; undefined ones are left out. */
@@ -94,19 +95,30 @@ async function call<T>(path: string, options: Call): Promise<T> {
   return (text ? JSON.parse(text) : undefined) as T;
 }
 
-async function send(path: string, options: Call): Promise<Response> {
+/** Calls something of this server beside its FHIR API, such as `/launch`, with the same token. */
+export async function beside<T>(address: string, body?: unknown): Promise<T> {
+  const headers = { Accept: JSON_TYPE, ...(body ? { "Content-Type": JSON_TYPE } : {}) };
+  const answer = await at(address, { method: body ? "POST" : "GET", body, headers });
+  return (await answer.json()) as T;
+}
+
+function send(path: string, options: Call): Promise<Response> {
+  return at(`${BASE}/${path}`, options);
+}
+
+async function at(address: string, options: Call): Promise<Response> {
   const token = await session.accessToken();
-  const answer = await reach(path, options, token);
+  const answer = await reach(address, options, token);
   if (answer.status === 401) {
     await session.renew(token);
-    return checked(await reach(path, options, await session.accessToken()));
+    return checked(await reach(address, options, await session.accessToken()));
   }
   return checked(answer);
 }
 
-async function reach(path: string, options: Call, token: string): Promise<Response> {
+async function reach(address: string, options: Call, token: string): Promise<Response> {
   try {
-    return await fetch(`${BASE}/${path}`, {
+    return await fetch(address, {
       method: options.method ?? "GET",
       credentials: "omit",
       cache: "no-store",
@@ -167,7 +179,8 @@ export interface Exchange {
 export async function exchange(method: string, path: string, body?: unknown): Promise<Exchange> {
   const token = await session.accessToken();
   const begun = performance.now();
-  const answer = await reach(path, { method, body, headers: bodyType(method) }, token);
+  const options = { method, body, headers: bodyType(method) };
+  const answer = await reach(`${BASE}/${path}`, options, token);
   const text = await answer.text();
   return {
     status: answer.status,

@@ -22,10 +22,17 @@ function textOf(name: HumanName): string {
   return name.text ?? parts.filter(Boolean).join(" ");
 }
 
-/** What a concept is called: its text, else the display of its first coding, else its code. */
+/** What a concept is called: its text, else the display of its first coding, else its code's words. */
 export function conceptText(concept: CodeableConcept | undefined): string {
   const coding = concept?.coding?.find((each) => each.display) ?? concept?.coding?.[0];
-  return concept?.text ?? coding?.display ?? coding?.code ?? "";
+  return concept?.text ?? coding?.display ?? wordsOf(coding?.code ?? "");
+}
+
+/** Codes made of words, such as `first-visit`, as people write them; others as they are. */
+function wordsOf(code: string): string {
+  return /^[a-z]+(-[a-z]+)*$/.test(code)
+    ? code.charAt(0).toUpperCase() + code.slice(1).replaceAll("-", " ")
+    : code;
 }
 
 export function hasCode(concept: CodeableConcept | undefined, code: string, system?: string) {

@@ -19,7 +19,7 @@ export interface Format {
   number: (value: number | undefined, digits?: number) => string;
   /** Such as `in 3 days`. */
   relative: (value: string | undefined) => string;
-  /** In years, or months and weeks for the very young. */
+  /** In years, or months and days for the very young. */
   age: (birthDate: string | undefined, at?: string) => string;
 }
 
@@ -51,16 +51,9 @@ function made(language: string): Format {
     month: "short",
   });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
-  const units = new Intl.NumberFormat(language, {
-    style: "unit",
-    unit: "year",
-    unitDisplay: "long",
-  });
-  const months = new Intl.NumberFormat(language, {
-    style: "unit",
-    unit: "month",
-    unitDisplay: "long",
-  });
+  const ages = (unit: string) =>
+    new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" });
+  const [years, months, days] = [ages("year"), ages("month"), ages("day")];
 
   const date = (value: string | undefined) => {
     if (!value) return "";
@@ -94,8 +87,9 @@ function made(language: string): Format {
     },
     age: (birthDate, at) => {
       if (!birthDate) return "";
-      const years = dayjs(at).diff(dayjs(birthDate), "year");
-      return years >= 2 ? units.format(years) : months.format(dayjs(at).diff(birthDate, "month"));
+      const old = (unit: "year" | "month" | "day") => dayjs(at).diff(dayjs(birthDate), unit);
+      if (old("year") >= 2) return years.format(old("year"));
+      return old("month") >= 2 ? months.format(old("month")) : days.format(old("day"));
     },
   };
 }

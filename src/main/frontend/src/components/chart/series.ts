@@ -41,7 +41,7 @@ function add(byKey: Map<string, Series>, part: Observation | ObservationComponen
   if (quantity?.value === undefined || !at) {
     return;
   }
-  const unit = quantity.unit ?? quantity.code ?? "";
+  const unit = unitText(quantity.unit ?? quantity.code ?? "");
   const name = conceptText(part.code);
   const key = `${part.code.coding?.[0]?.code ?? name} ${quantity.code ?? unit}`;
   const series = byKey.get(key) ?? { key, name, unit, points: [] };
@@ -50,6 +50,14 @@ function add(byKey: Map<string, Series>, part: Observation | ObservationComponen
   series.high = range?.high?.value ?? series.high;
   series.points.push({ at, value: quantity.value, flag: flagOf(quantity.value, range) });
   byKey.set(key, series);
+}
+
+/** As people write it: annotations of UCUM have braces. */
+function unitText(unit: string): string {
+  return unit
+    .replace(/\{([^}]*)\}/g, "$1")
+    .replaceAll("_", " ")
+    .replace("m2", "m²");
 }
 
 function flagOf(

@@ -1,14 +1,4 @@
-import {
-  Alert,
-  Badge,
-  Button,
-  Center,
-  Group,
-  Select,
-  Switch,
-  Table,
-  TextInput,
-} from "@mantine/core";
+import { Alert, Badge, Button, Group, Select, Switch, Table, TextInput } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
 import type { AuditEvent, Parameters } from "fhir/r4";
 import { useState } from "react";
@@ -16,6 +6,7 @@ import { Empty } from "#/components/Empty";
 import { Loaded } from "#/components/Loaded";
 import { Outcome } from "#/components/Outcome";
 import { Page } from "#/components/Page";
+import { More } from "#/components/More";
 import { resourcesOf } from "#/fhir/bundle";
 import { operate } from "#/fhir/client";
 import { one } from "#/fhir/parameters";
@@ -24,6 +15,21 @@ import { useFormat } from "#/text/format";
 import { useAdministrationText } from "./text";
 
 const ACTIONS = ["C", "R", "U", "D", "E"] as const;
+/** Interactions of the FHIR API; other events say by themselves what they are. */
+const INTERACTIONS = [
+  "read",
+  "vread",
+  "create",
+  "update",
+  "patch",
+  "delete",
+  "history-instance",
+  "history-type",
+  "search-type",
+  "transaction",
+  "batch",
+  "operation",
+] as const;
 
 /** The audit trail, searched; and the proof that nothing of it was altered. */
 export function AuditPage() {
@@ -87,17 +93,7 @@ export function AuditPage() {
           );
         }}
       </Loaded>
-      {found.hasNextPage && (
-        <Center>
-          <Button
-            variant="default"
-            loading={found.isFetchingNextPage}
-            onClick={() => void found.fetchNextPage()}
-          >
-            {t("more")}
-          </Button>
-        </Center>
-      )}
+      <More query={found} />
     </Page>
   );
 }
@@ -118,6 +114,7 @@ function Events({ events }: { events: AuditEvent[] }) {
         </Table.Thead>
         <Table.Tbody>
           {events.map((event) => {
+            const interaction = INTERACTIONS.find((code) => code === event.subtype?.[0]?.code);
             const agent = event.agent.find((each) => each.requestor) ?? event.agent[0];
             const done = event.outcome === "0";
             return (
@@ -126,7 +123,9 @@ function Events({ events }: { events: AuditEvent[] }) {
                 <Table.Td>{agent?.name ?? agent?.who?.display}</Table.Td>
                 <Table.Td>
                   {[
-                    event.subtype?.[0]?.display ?? event.subtype?.[0]?.code ?? event.type.display,
+                    interaction
+                      ? t(`did_${interaction}`)
+                      : (event.subtype?.[0]?.display ?? event.type.display),
                     event.entity?.find((each) => each.what)?.what?.reference,
                   ]
                     .filter(Boolean)

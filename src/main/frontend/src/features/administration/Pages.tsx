@@ -1,7 +1,8 @@
 import { Navigate, Route, Routes } from "react-router";
 import { useHasRole } from "#/auth/useSession";
 import { AuditPage } from "./AuditPage";
-import { HospitalPage } from "./HospitalPage";
+import { GuidesPage } from "./guides/GuidesPage";
+import { HospitalPage } from "./hospital/HospitalPage";
 import { PeoplePage } from "./PeoplePage";
 import { SystemPage } from "./SystemPage";
 
@@ -15,6 +16,7 @@ export default function Pages() {
         <>
           <Route index element={<PeoplePage />} />
           <Route path="hospital" element={<HospitalPage />} />
+          <Route path="guides" element={<GuidesPage />} />
           <Route path="system" element={<SystemPage />} />
         </>
       )}

@@ -1,23 +1,16 @@
 import { Badge, Group, SimpleGrid, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import type { CapabilityStatement, CodeSystem, ImplementationGuide } from "fhir/r4";
+import type { CapabilityStatement } from "fhir/r4";
 import { Loaded } from "#/components/Loaded";
 import { Page } from "#/components/Page";
 import { Panel } from "#/components/Panel";
-import { resourcesOf } from "#/fhir/bundle";
-import { useRead, useSearch } from "#/fhir/queries";
+import { useRead } from "#/fhir/queries";
 import { useAdministrationText } from "./text";
 
 /** What runs here, how it does, and what it knows. */
 export function SystemPage() {
   const t = useAdministrationText();
   const metadata = useRead<CapabilityStatement>("metadata");
-  const guides = useSearch<ImplementationGuide>("ImplementationGuide", { _count: 100 });
-  const codes = useSearch<CodeSystem>("CodeSystem", {
-    _count: 200,
-    _elements: "title,name,version",
-    _sort: "title",
-  });
   return (
     <Page title={t("system")}>
       <SimpleGrid cols={{ base: 1, md: 2 }}>
@@ -34,38 +27,6 @@ export function SystemPage() {
                 <Text size="sm" c="dimmed">
                   FHIR {statement.fhirVersion} · {statement.implementation?.url}
                 </Text>
-              </Stack>
-            )}
-          </Loaded>
-        </Panel>
-        <Panel title={t("guides")}>
-          <Loaded query={guides} lines={1}>
-            {(bundle) => {
-              const found = resourcesOf<ImplementationGuide>(bundle, "ImplementationGuide");
-              return found.length === 0 ? (
-                <Text c="dimmed">{t("noGuides")}</Text>
-              ) : (
-                found.map((guide) => (
-                  <Text key={guide.id}>
-                    {guide.title ?? guide.name} {guide.version}
-                  </Text>
-                ))
-              );
-            }}
-          </Loaded>
-        </Panel>
-        <Panel title={t("codes")}>
-          <Loaded query={codes}>
-            {(bundle) => (
-              <Stack gap={2}>
-                {resourcesOf<CodeSystem>(bundle, "CodeSystem").map((system) => (
-                  <Group key={system.id} justify="space-between">
-                    <Text size="sm">{system.title ?? system.name}</Text>
-                    <Text size="sm" c="dimmed">
-                      {system.version}
-                    </Text>
-                  </Group>
-                ))}
               </Stack>
             )}
           </Loaded>

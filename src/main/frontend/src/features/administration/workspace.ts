@@ -1,4 +1,5 @@
 import {
+  IconBooks,
   IconBuildingHospital,
   IconHistory,
   IconServer,
@@ -20,6 +21,7 @@ export const administration: Workspace = {
       ? [
           { path: "", label: "people", icon: IconUsers },
           { path: "hospital", label: "hospital", icon: IconBuildingHospital },
+          { path: "guides", label: "guides", icon: IconBooks },
           AUDIT,
           { path: "system", label: "system", icon: IconServer },
         ]

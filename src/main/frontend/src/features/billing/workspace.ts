@@ -6,19 +6,26 @@ import {
   IconGavel,
   IconReceipt,
   IconReportMoney,
+  IconStethoscope,
+  IconTag,
 } from "@tabler/icons-react";
 import { lazy } from "react";
 import type { Place, Workspace } from "#/app/workspace";
 import { usePlacesText } from "./places";
+import { useDecisions, useWork } from "./tasks";
 
 const HOSPITAL: Place[] = [
-  { path: "", label: "work", icon: IconChecklist },
+  { path: "", label: "work", icon: IconChecklist, useWaiting: useWork },
+  { path: "charges", label: "charges", icon: IconStethoscope },
   { path: "claims", label: "claims", icon: IconFileDollar },
   { path: "invoices", label: "invoices", icon: IconFileInvoice },
   { path: "payments", label: "payments", icon: IconCoins },
+  { path: "prices", label: "prices", icon: IconTag },
   { path: "reports", label: "reports", icon: IconReportMoney },
 ];
-const INSURER: Place[] = [{ path: "decide", label: "decide", icon: IconGavel }];
+const INSURER: Place[] = [
+  { path: "decide", label: "decide", icon: IconGavel, useWaiting: useDecisions },
+];
 
 export const billing: Workspace = {
   id: "billing",

@@ -8,6 +8,7 @@ import { Navigate, Route, Routes } from "react-router";
 import { CalendarPage } from "./calendar/CalendarPage";
 import { DayListPage } from "./calendar/DayListPage";
 import { WaitingPage } from "./calendar/WaitingPage";
+import { MergePage } from "./merge/MergePage";
 import { PatientPage } from "./patient/PatientPage";
 import { RegisterPage } from "./patient/RegisterPage";
 
@@ -23,6 +24,7 @@ export default function Pages() {
         <Route path="waiting" element={<WaitingPage />} />
         <Route path="register" element={<RegisterPage />} />
         <Route path="patients/:id" element={<PatientPage />} />
+        <Route path="patients/:id/merge" element={<MergePage />} />
         <Route path="*" element={<Navigate to="/reception" replace />} />
       </Routes>
     </DatesProvider>

@@ -2,6 +2,7 @@ package org.foyer.scheduling;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A time that begins and ends.
@@ -26,6 +27,16 @@ public record TimeRange(Instant start, Instant end) {
   /** Whether all of the other lies in this. */
   public boolean contains(TimeRange other) {
     return !other.start.isBefore(start) && !other.end.isAfter(end);
+  }
+
+  /** The time that both have in common, if they have some. */
+  public Optional<TimeRange> and(TimeRange other) {
+    return overlaps(other)
+        ? Optional.of(
+            new TimeRange(
+                start.isAfter(other.start) ? start : other.start,
+                end.isBefore(other.end) ? end : other.end))
+        : Optional.empty();
   }
 
   /** The time from the first begin to the last end with time added on both sides. */

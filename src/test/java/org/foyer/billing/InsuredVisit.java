@@ -1,5 +1,6 @@
 package org.foyer.billing;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.foyer.testing.FhirAssertions.assertThat;
 
 import java.math.BigDecimal;
@@ -15,18 +16,26 @@ import org.hl7.fhir.r4.model.ChargeItemDefinition;
 import org.hl7.fhir.r4.model.ChargeItemDefinition.ChargeItemDefinitionPriceComponentType;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.ClaimResponse;
+import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Coverage;
 import org.hl7.fhir.r4.model.Coverage.CoverageStatus;
+import org.hl7.fhir.r4.model.CoverageEligibilityRequest;
+import org.hl7.fhir.r4.model.CoverageEligibilityRequest.EligibilityRequestPurpose;
+import org.hl7.fhir.r4.model.CoverageEligibilityRequest.EligibilityRequestStatus;
+import org.hl7.fhir.r4.model.CoverageEligibilityResponse;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Encounter.EncounterStatus;
 import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.Invoice;
+import org.hl7.fhir.r4.model.Invoice.InvoiceStatus;
 import org.hl7.fhir.r4.model.Money;
+import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -220,5 +229,74 @@ public record InsuredVisit(
         {"resourceType": "Parameters", "parameter": [
           {"name": "reason", "valueString": "Billed to the wrong insurer"}]}
         """);
+  }
+
+  /** What the insurer says of the coverage. */
+  public CoverageEligibilityResponse eligibility(String insurer) {
+    CoverageEligibilityRequest asked =
+        new CoverageEligibilityRequest().setStatus(EligibilityRequestStatus.ACTIVE);
+    asked.addPurpose(EligibilityRequestPurpose.VALIDATION);
+    asked.setPatient(new Reference(patient));
+    asked.setCreatedElement(new DateTimeType(LocalDate.now(ZoneOffset.UTC).toString()));
+    asked.setInsurer(new Reference("Organization/" + insurer));
+    asked.addInsurance().setFocal(true).setCoverage(new Reference(coverage));
+    Answer answer = fhir.post("CoverageEligibilityRequest/$submit", Fhir.json(asked));
+    assertThat(answer).hasStatus(200);
+    return answer.as(CoverageEligibilityResponse.class);
+  }
+
+  /** What the visit will cost, and whom. */
+  public Parameters estimate() {
+    Parameters asked = new Parameters();
+    asked
+        .addParameter()
+        .setName("item")
+        .addPart()
+        .setName("code")
+        .setValue(new CodeableConcept(new Coding(SERVICES, service, null)));
+    asked
+        .addParameter()
+        .setName("diagnosis")
+        .setValue(
+            new CodeableConcept(new Coding("http://hl7.org/fhir/sid/icd-10-cm", "J06.9", null)));
+    Answer answer = fhir.post(coverage + "/$estimate", Fhir.json(asked));
+    assertThat(answer).hasStatus(200);
+    return answer.as(Parameters.class);
+  }
+
+  /** A figure of the total of an estimate. */
+  public static String total(Parameters estimate, String name) {
+    return estimate.getParameter("total").getPart().stream()
+        .filter(part -> part.getName().equals(name))
+        .map(part -> ((Money) part.getValue()).getValue().toPlainString())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** A sum of the journal of the account. */
+  public String sum(String name) {
+    Parameters journal = fhir.get(account() + "/$journal").as(Parameters.class);
+    return ((Money) journal.getParameter(name).getValue()).getValue().toPlainString();
+  }
+
+  /** The active remittances in which a claim is paid. */
+  public List<Resource> paymentsOf(String claim) {
+    return fhir.get("PaymentReconciliation?status=active&detail-request=Claim/" + claim)
+        .resources();
+  }
+
+  /** The patient is invoiced for what is left, and pays it at the desk. */
+  public void paysTheRest(String amount) {
+    Answer draft = fhir.post(account() + "/$invoice", NOTHING);
+    assertThat(draft).hasStatus(200);
+    String invoice = "Invoice/" + draft.as(Invoice.class).getIdElement().getIdPart();
+    assertThat(fhir.post(invoice + "/$issue", NOTHING)).hasStatus(200);
+    Parameters paid = new Parameters();
+    paid.addParameter()
+        .setName("amount")
+        .setValue(new Money().setValue(new BigDecimal(amount)).setCurrency("USD"));
+    paid.addParameter("means", new CodeType("cash"));
+    assertThat(fhir.post(invoice + "/$record-payment", Fhir.json(paid))).hasStatus(200);
+    assertThat(fhir.get(invoice).as(Invoice.class).getStatus()).isEqualTo(InvoiceStatus.BALANCED);
   }
 }

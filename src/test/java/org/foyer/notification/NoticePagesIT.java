@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.foyer.identity.account.Account;
 import org.foyer.notification.preference.OptOutLinks;
 import org.foyer.testing.Browser;
+import org.foyer.testing.BrowserTest;
 import org.foyer.testing.FhirHttp;
 import org.foyer.testing.PageLook;
 import org.foyer.testing.Patients;
@@ -39,6 +40,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The pages on notices can be read and used, on phones too, and what is done there is on record.
  */
 @ServerTest
+@BrowserTest
 class NoticePagesIT {
 
   private static Browser browser;

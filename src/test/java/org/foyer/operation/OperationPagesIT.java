@@ -19,6 +19,9 @@ import org.hl7.fhir.r4.model.ChargeItem.ChargeItemStatus;
 import org.hl7.fhir.r4.model.ChargeItemDefinition;
 import org.hl7.fhir.r4.model.ChargeItemDefinition.ChargeItemDefinitionPriceComponentType;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.Encounter.EncounterStatus;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.Invoice;
 import org.hl7.fhir.r4.model.MedicationDispense;
@@ -75,7 +78,7 @@ class OperationPagesIT {
     String other = fhir.create(Patients.somebody()).id();
     String path = billed(printed(example.path(), patient)).replace("amara-osei", patient);
     String body =
-        charged(example.body(), patient)
+        done(charged(example.body(), patient), patient)
             .replace("amara-osei", patient)
             .replace("maeve-brennan", other);
 
@@ -149,6 +152,18 @@ class OperationPagesIT {
     charge.setCode(new CodeableConcept().setText("Consultation"));
     charge.setSubject(new Reference("Patient/" + patient));
     return body.replace("amara-osei-charge", fhir.create(charge).id());
+  }
+
+  /** What is charged late must have been done. */
+  private String done(String body, String patient) {
+    if (!body.contains("amara-osei-visit-2026")) {
+      return body;
+    }
+    Encounter visit = new Encounter().setStatus(EncounterStatus.FINISHED);
+    visit.setClass_(
+        new Coding("http://terminology.hl7.org/CodeSystem/v3-ActCode", "AMB", "ambulatory"));
+    visit.setSubject(new Reference("Patient/" + patient));
+    return body.replace("amara-osei-visit-2026", fhir.create(visit).id());
   }
 
   private static Stream<Example> examples(Path page) {

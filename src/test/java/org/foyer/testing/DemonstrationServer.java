@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The demonstration hospital as people start it, in a process of its own: one for all tests, as
- * loading it takes its time. It stops after the last of them.
+ * The demonstration hospital as people start it, in a process of its own: one for all tests of a
+ * class, as loading it takes its time. It stops after the last of them.
  */
 public final class DemonstrationServer implements ExtensionContext.Store.CloseableResource {
 
@@ -21,6 +21,14 @@ public final class DemonstrationServer implements ExtensionContext.Store.Closeab
   private DemonstrationServer(Path folder) {
     this.folder = folder;
     this.process = start();
+  }
+
+  /**
+   * One that all tests of this process share, which must not mind what others have done there. It
+   * stops with the process.
+   */
+  public static DemonstrationServer shared() {
+    return Shared.SERVER;
   }
 
   static DemonstrationServer load() {
@@ -75,7 +83,28 @@ public final class DemonstrationServer implements ExtensionContext.Store.Closeab
         .property("spring.mail.host", "127.0.0.1")
         .property("spring.mail.port", Integer.toString(Mailbox.port()))
         .property("foyer.identity.mail-from", "foyer@hospital.example")
+        .property("foyer.billing.stripe.api-base", StripeCounterpart.one().address())
+        .property("foyer.billing.stripe.api-key", StripeCounterpart.KEY)
+        .property("foyer.billing.stripe.webhook-secret", StripeCounterpart.SECRET)
         .start()
         .awaitReady();
+  }
+
+  /** Loaded when it is first asked for. */
+  private static final class Shared {
+
+    private static final DemonstrationServer SERVER = load();
+
+    static {
+      Runtime.getRuntime().addShutdownHook(new Thread(Shared::stop, "demonstration-stop"));
+    }
+
+    private static void stop() {
+      try {
+        SERVER.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 }

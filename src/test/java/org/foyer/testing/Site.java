@@ -25,6 +25,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -198,6 +199,26 @@ public final class Site implements AutoCloseable {
       IssuedTokens tokens = new IssuedTokens(new SingleConnectionDataSource(connection, true));
       tokens.issue(List.of(viewer));
       return fhir().as(tokens.of(viewer).orElseThrow());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Makes it believe that a claim could not be delivered for longer than it was.
+   *
+   * @return whether it has failed
+   */
+  public boolean failingLonger(String claim, Duration by) {
+    try (Connection connection = ProcessDatabase.embedded(folder.resolve("data")).connect();
+        PreparedStatement failing =
+            connection.prepareStatement(
+                "update foyer_claim_message"
+                    + " set failing_since = failing_since - ? * interval '1 s'"
+                    + " where claim = ? and state = 'WAITING' and failing_since is not null")) {
+      failing.setLong(1, by.toSeconds());
+      failing.setString(2, claim);
+      return failing.executeUpdate() > 0;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

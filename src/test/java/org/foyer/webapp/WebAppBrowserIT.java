@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.foyer.identity.account.Account;
 import org.foyer.testing.Browser;
+import org.foyer.testing.BrowserTest;
 import org.foyer.testing.People;
 import org.foyer.testing.ServerTest;
 import org.foyer.testing.SmartApp;
@@ -29,6 +30,7 @@ import org.springframework.core.io.ClassPathResource;
  * makes no difference what the app shows.
  */
 @ServerTest
+@BrowserTest
 class WebAppBrowserIT {
 
   private static final String EMPTY =

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, NumberInput, Radio, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Modal, Radio, Stack, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import type { Invoice, Money } from "fhir/r4";
+import { AmountInput } from "#/components/AmountInput";
 import { useState } from "react";
 import { FileButton } from "#/components/FileButton";
 import { Outcome } from "#/components/Outcome";
@@ -117,14 +118,11 @@ function PaymentDialog({ invoice, onClose }: { invoice: Stored<Invoice>; onClose
   return (
     <Modal opened onClose={onClose} title={t("pay")} centered>
       <Stack>
-        <NumberInput
-          label={t("amount")}
-          suffix={` ${open?.currency ?? ""}`}
-          decimalScale={2}
-          fixedDecimalScale
+        <AmountInput
+          label={`${t("amount")} (${open?.currency ?? ""})`}
           min={0}
-          value={amount ?? ""}
-          onChange={(value) => setAmount(typeof value === "number" ? value : undefined)}
+          value={amount}
+          onChange={setAmount}
           data-autofocus
         />
         <Radio.Group label={t("means")} value={means} onChange={setMeans}>

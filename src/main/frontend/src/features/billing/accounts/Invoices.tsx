@@ -48,7 +48,11 @@ export function Invoices({ bundles, withPatient = false }: Props) {
               <Table.Td>{invoice.identifier?.[0]?.value ?? t("invoiceDraft")}</Table.Td>
               {withPatient && (
                 <Table.Td>
-                  <Anchor component={Link} to={`/billing/patients/${idOf(invoice.subject) ?? ""}`}>
+                  <Anchor
+                    fz="sm"
+                    component={Link}
+                    to={`/billing/patients/${idOf(invoice.subject) ?? ""}`}
+                  >
                     {nameOf(patient)}
                   </Anchor>
                 </Table.Td>

@@ -1,8 +1,9 @@
-import { Button, Center, SegmentedControl } from "@mantine/core";
+import { SegmentedControl } from "@mantine/core";
 import type { Invoice } from "fhir/r4";
 import { useState } from "react";
 import { Page } from "#/components/Page";
 import { Loaded } from "#/components/Loaded";
+import { More } from "#/components/More";
 import { useSearchPages } from "#/fhir/queries";
 import { useLive } from "#/realtime/useLive";
 import { useBillingText } from "../text";
@@ -33,17 +34,7 @@ export function InvoicesPage() {
       <Loaded query={found} lines={6}>
         {({ pages }) => <Invoices bundles={pages} withPatient />}
       </Loaded>
-      {found.hasNextPage && (
-        <Center>
-          <Button
-            variant="default"
-            loading={found.isFetchingNextPage}
-            onClick={() => void found.fetchNextPage()}
-          >
-            {t("more")}
-          </Button>
-        </Center>
-      )}
+      <More query={found} />
     </Page>
   );
 }

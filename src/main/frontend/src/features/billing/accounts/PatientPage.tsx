@@ -1,6 +1,7 @@
-import { Button, Code, Group, SimpleGrid, Stack, Table, Text } from "@mantine/core";
+import { Button, Stack, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import type { Account, Bundle, Claim, Invoice, Parameters } from "fhir/r4";
+import type { Account, Bundle, Claim, Invoice, Parameters, Patient } from "fhir/r4";
+import { useState } from "react";
 import { useParams } from "react-router";
 import { Loaded } from "#/components/Loaded";
 import { FileButton } from "#/components/FileButton";
@@ -9,19 +10,27 @@ import { Panel } from "#/components/Panel";
 import { PatientBanner } from "#/components/PatientBanner";
 import { resourcesOf } from "#/fhir/bundle";
 import { operate, type Stored } from "#/fhir/client";
-import { conceptText } from "#/fhir/names";
-import { all, one } from "#/fhir/parameters";
-import { useAsk, useChange, useSearch } from "#/fhir/queries";
+import { nameOf } from "#/fhir/names";
+import { one } from "#/fhir/parameters";
+import { useAsk, useChange, useRead, useSearch } from "#/fhir/queries";
 import { useLive } from "#/realtime/useLive";
-import { useFormat } from "#/text/format";
 import { useBillingText } from "../text";
+import { entriesOf } from "../books/journal";
+import { JournalTable } from "../books/JournalTable";
+import { ChargesPanel } from "../charges/ChargesPanel";
+import { UnchargedTable } from "../charges/UnchargedTable";
+import { useChargesText } from "../charges/text";
+import type { Whose } from "../charges/usePatients";
+import { unchargedOf } from "../charges/work";
+import { DecideDialog } from "../payments/DecideDialog";
 import { Invoices } from "./Invoices";
-import { entriesOf } from "./journal";
+import { Sums } from "./Sums";
 
 /** A patient's accounts: who bears what, and every entry with the resource that it follows from. */
 export function PatientPage() {
   const { id = "" } = useParams();
   const t = useBillingText();
+  const patient = useRead<Patient>(`Patient/${id}`);
   const accounts = useSearch<Account>("Account", { subject: `Patient/${id}`, _count: 20 });
   return (
     <Stack maw={1400} mx="auto">
@@ -32,7 +41,13 @@ export function PatientPage() {
           return found.length === 0 ? (
             <Text c="dimmed">{t("noAccount")}</Text>
           ) : (
-            found.map((account) => <Details key={account.id} account={account} />)
+            found.map((account) => (
+              <Details
+                key={account.id}
+                account={account}
+                patient={{ id, name: nameOf(patient.data) }}
+              />
+            ))
           );
         }}
       </Loaded>
@@ -42,8 +57,10 @@ export function PatientPage() {
 
 const TYPES = ["Account", "Claim", "Invoice", "ChargeItem", "Task"];
 
-function Details({ account }: { account: Stored<Account> }) {
+function Details({ account, patient }: { account: Stored<Account>; patient: Whose }) {
   const t = useBillingText();
+  const charges = useChargesText();
+  const [writingOff, setWritingOff] = useState(false);
   const journal = useAsk<Parameters>("Account", `Account/${account.id}/$journal`);
   const invoices = useSearch<Invoice>("Invoice", {
     account: `Account/${account.id}`,
@@ -51,6 +68,7 @@ function Details({ account }: { account: Stored<Account> }) {
     _count: 50,
   });
   useLive(`Invoice?account=Account/${account.id}`, ["Account"]);
+  const open = one(journal.data, "open-of-patient")?.valueMoney;
   const claim = useChange(() => operate<Bundle>(`Account/${account.id}/$claim`), TYPES);
   const invoice = useChange(() => operate<Invoice>(`Account/${account.id}/$invoice`), TYPES);
   const makeClaims = () =>
@@ -81,6 +99,11 @@ function Details({ account }: { account: Stored<Account> }) {
             >
               {t("makeInvoice")}
             </Button>
+            {open?.value !== undefined && open.value > 0 && (
+              <Button size="xs" variant="default" onClick={() => setWritingOff(true)}>
+                {charges("writeOff")}
+              </Button>
+            )}
             <FileButton size="xs" path={`Account/${account.id}/$statement`}>
               {t("statement")}
             </FileButton>
@@ -88,6 +111,9 @@ function Details({ account }: { account: Stored<Account> }) {
         }
       >
         <Outcome failure={claim.error ?? invoice.error} />
+        {writingOff && open && (
+          <DecideDialog account={account.id} open={open} onClose={() => setWritingOff(false)} />
+        )}
         <Loaded query={journal} lines={1}>
           {(answer) => <Sums answer={answer} />}
         </Loaded>
@@ -95,112 +121,30 @@ function Details({ account }: { account: Stored<Account> }) {
       <Panel title={t("invoices")}>
         <Loaded query={invoices}>{(bundle) => <Invoices bundles={[bundle]} />}</Loaded>
       </Panel>
+      <ChargesPanel account={account.id} patient={patient} />
       <Uncharged account={account.id} />
       <Panel title={t("journal")}>
-        <Loaded query={journal}>{(answer) => <Journal answer={answer} />}</Loaded>
+        <Loaded query={journal}>{(answer) => <JournalTable entries={entriesOf(answer)} />}</Loaded>
       </Panel>
     </>
   );
 }
 
-function Sums({ answer }: { answer: Parameters }) {
-  const t = useBillingText();
-  const format = useFormat();
-  const figures = [
-    [t("charges"), "charges"],
-    [t("insurerShare"), "insurer-share"],
-    [t("patientShare"), "patient-share"],
-    [t("adjustments"), "adjustments"],
-    [t("openOfInsurers"), "open-of-insurers"],
-    [t("openOfPatient"), "open-of-patient"],
-    [t("credit"), "credit"],
-  ] as const;
-  return (
-    <SimpleGrid cols={{ base: 2, sm: 4, lg: 7 }}>
-      {figures.map(([label, name]) => (
-        <div key={name}>
-          <Text size="sm" c="dimmed">
-            {label}
-          </Text>
-          <Text fw={650} size="lg" className="numbers">
-            {format.money(one(answer, name)?.valueMoney)}
-          </Text>
-        </div>
-      ))}
-    </SimpleGrid>
-  );
-}
-
 function Uncharged({ account }: { account: string }) {
   const t = useBillingText();
-  const format = useFormat();
-  const found = useAsk<Parameters>("Account", `Account/${account}/$uncharged`);
+  const found = useAsk<Parameters>("ChargeItem", `Account/${account}/$uncharged`);
   return (
     <Panel title={t("uncharged")}>
       <Loaded query={found} lines={1}>
         {(answer) => {
-          const work = all(answer, "work");
+          const work = unchargedOf(answer);
           return work.length === 0 ? (
             <Text c="dimmed">{t("noUncharged")}</Text>
           ) : (
-            <Stack gap={4} role="list">
-              {work.map((each, at) => {
-                const part = (name: string) => each.part?.find((one) => one.name === name);
-                return (
-                  <Group key={at} role="listitem" gap="xs">
-                    <Text>{conceptText(part("code")?.valueCodeableConcept)}</Text>
-                    <Text size="sm" c="dimmed">
-                      {[
-                        format.date(part("occurrence")?.valueDateTime),
-                        part("explanation")?.valueString,
-                      ]
-                        .filter(Boolean)
-                        .join(" · ")}
-                    </Text>
-                  </Group>
-                );
-              })}
-            </Stack>
+            <UnchargedTable work={work} />
           );
         }}
       </Loaded>
     </Panel>
-  );
-}
-
-function Journal({ answer }: { answer: Parameters }) {
-  const t = useBillingText();
-  const format = useFormat();
-  const entries = entriesOf(answer);
-  if (entries.length === 0) {
-    return <Text c="dimmed">{t("noEntries")}</Text>;
-  }
-  return (
-    <Table.ScrollContainer minWidth={720}>
-      <Table verticalSpacing={6}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("day")}</Table.Th>
-            <Table.Th>{t("bookAccount")}</Table.Th>
-            <Table.Th ta="right">{t("debit")}</Table.Th>
-            <Table.Th ta="right">{t("creditSide")}</Table.Th>
-            <Table.Th>{t("source")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {entries.flatMap((entry) =>
-            entry.lines.map((line, at) => (
-              <Table.Tr key={`${entry.key} ${at}`}>
-                <Table.Td>{at === 0 ? format.date(entry.day) : ""}</Table.Td>
-                <Table.Td>{line.account}</Table.Td>
-                <Table.Td ta="right">{format.money(line.debit)}</Table.Td>
-                <Table.Td ta="right">{format.money(line.credit)}</Table.Td>
-                <Table.Td>{at === 0 && <Code>{entry.source}</Code>}</Table.Td>
-              </Table.Tr>
-            )),
-          )}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
   );
 }

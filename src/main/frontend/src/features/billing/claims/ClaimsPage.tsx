@@ -1,11 +1,12 @@
-import { Anchor, Button, Center, SegmentedControl, Table } from "@mantine/core";
+import { Anchor, SegmentedControl, Table } from "@mantine/core";
 import { IconFileDollar } from "@tabler/icons-react";
-import type { Claim, Patient } from "fhir/r4";
+import type { Claim, Organization, Patient } from "fhir/r4";
 import { useState } from "react";
 import { Link } from "react-router";
 import { Empty } from "#/components/Empty";
 import { Loaded } from "#/components/Loaded";
 import { Page } from "#/components/Page";
+import { More } from "#/components/More";
 import { referenced, resourcesOf } from "#/fhir/bundle";
 import { nameOf } from "#/fhir/names";
 import { useSearchPages } from "#/fhir/queries";
@@ -22,7 +23,7 @@ export function ClaimsPage() {
   const [status, setStatus] = useState<(typeof STATES)[number]>("active");
   const found = useSearchPages<Claim>("Claim", {
     status,
-    _include: "Claim:patient",
+    _include: ["Claim:patient", "Claim:insurer"],
     _sort: "-created",
     _count: 50,
   });
@@ -61,12 +62,15 @@ export function ClaimsPage() {
                     claims.map((claim) => (
                       <Table.Tr key={claim.id}>
                         <Table.Td>
-                          <Anchor component={Link} to={`/billing/claims/${claim.id}`}>
+                          <Anchor fz="sm" component={Link} to={`/billing/claims/${claim.id}`}>
                             {claim.identifier?.[0]?.value ?? claim.id}
                           </Anchor>
                         </Table.Td>
                         <Table.Td>{nameOf(referenced<Patient>(bundle, claim.patient))}</Table.Td>
-                        <Table.Td>{claim.insurer?.display ?? claim.insurer?.reference}</Table.Td>
+                        <Table.Td>
+                          {claim.insurer?.display ??
+                            referenced<Organization>(bundle, claim.insurer)?.name}
+                        </Table.Td>
                         <Table.Td>{format.date(claim.created)}</Table.Td>
                         <Table.Td ta="right">{format.money(claim.total)}</Table.Td>
                       </Table.Tr>
@@ -78,17 +82,7 @@ export function ClaimsPage() {
           );
         }}
       </Loaded>
-      {found.hasNextPage && (
-        <Center>
-          <Button
-            variant="default"
-            loading={found.isFetchingNextPage}
-            onClick={() => void found.fetchNextPage()}
-          >
-            {t("more")}
-          </Button>
-        </Center>
-      )}
+      <More query={found} />
     </Page>
   );
 }

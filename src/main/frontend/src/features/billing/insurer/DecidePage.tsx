@@ -33,22 +33,22 @@ import { parameters } from "#/fhir/parameters";
 import { useChange, useSearch } from "#/fhir/queries";
 import { useLive } from "#/realtime/useLive";
 import { useFormat } from "#/text/format";
+import { DECISIONS } from "../tasks";
 import { useBillingText } from "../text";
 
-const CODE = "https://foyer.org/fhir/CodeSystem/billing-task|adjudicate";
 const REASONS = "https://foyer.org/fhir/ValueSet/claim-denial-reason";
 
 /** The insurer's side: claims that a person decides, and the payment of providers. */
 export function DecidePage() {
   const t = useBillingText();
   const found = useSearch<Task>("Task", {
-    code: CODE,
+    code: DECISIONS,
     status: "requested",
     _include: ["Task:focus", "Task:patient"],
     _sort: "authored-on",
     _count: 100,
   });
-  useLive(`Task?code=${CODE}`, ["Claim"]);
+  useLive(`Task?code=${DECISIONS}`, ["Claim"]);
   return (
     <Page title={t("decide")} subtitle={t("decideText")}>
       <Loaded query={found}>

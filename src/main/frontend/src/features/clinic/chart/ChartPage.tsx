@@ -1,20 +1,23 @@
 import { Alert, Button, Grid, Group, Stack } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconLock } from "@tabler/icons-react";
-import type { Parameters, Patient } from "fhir/r4";
+import type { Encounter, Parameters, Patient } from "fhir/r4";
 import { useState } from "react";
 import { useParams } from "react-router";
 import { useHasRole } from "#/auth/useSession";
 import { FileButton } from "#/components/FileButton";
 import { PatientBanner } from "#/components/PatientBanner";
 import { ReasonDialog } from "#/components/ReasonDialog";
+import { resourcesOf } from "#/fhir/bundle";
 import { operate } from "#/fhir/client";
 import { FhirFailure } from "#/fhir/failure";
 import { one, parameters } from "#/fhir/parameters";
-import { queryClient, useChange, useRead } from "#/fhir/queries";
+import { queryClient, useChange, useRead, useSearch } from "#/fhir/queries";
 import { useFormat } from "#/text/format";
 import { useClinicText } from "../text";
 import { VitalsDialog } from "../vitals/VitalsDialog";
+import { GivenPanel } from "../ward/GivenPanel";
+import { Orders } from "../orders/Orders";
 import { Apps } from "./Apps";
 import { Documents } from "./Documents";
 import { Measurements } from "./Measurements";
@@ -35,6 +38,14 @@ function Chart({ patient }: { patient: string }) {
   const t = useClinicText();
   const isDoctor = useHasRole("doctor");
   const [dialog, setDialog] = useState<"vitals" | "note" | "glass">();
+  const present = useSearch<Encounter>("Encounter", {
+    patient,
+    status: "in-progress",
+    _sort: "-date",
+    _count: 1,
+  });
+  // What is written during a visit or a stay belongs to it.
+  const [encounter] = resourcesOf<Encounter>(present.data, "Encounter");
   const close = () => setDialog(undefined);
   return (
     <Stack maw={1500} mx="auto">
@@ -61,9 +72,11 @@ function Chart({ patient }: { patient: string }) {
       <Grid>
         <Grid.Col span={{ base: 12, lg: 5 }}>
           <Stack>
-            <Problems patient={patient} mayAdd />
+            <Problems patient={patient} encounter={encounter} mayAdd />
             <Medicines patient={patient} mayPrescribe={isDoctor} />
-            <Apps patient={patient} />
+            <Orders patient={patient} encounter={encounter} mayOrder={isDoctor} />
+            <GivenPanel patient={patient} encounter={encounter} />
+            <Apps patient={patient} encounter={encounter} />
             <Documents patient={patient} />
             <Visits patient={patient} />
           </Stack>
@@ -76,7 +89,7 @@ function Chart({ patient }: { patient: string }) {
         </Grid.Col>
       </Grid>
       {dialog === "vitals" && <VitalsDialog patient={patient} onClose={close} />}
-      {dialog === "note" && <NoteDialog patient={patient} onClose={close} />}
+      {dialog === "note" && <NoteDialog patient={patient} encounter={encounter} onClose={close} />}
       {dialog === "glass" && <BreakTheGlass patient={patient} onClose={close} />}
     </Stack>
   );

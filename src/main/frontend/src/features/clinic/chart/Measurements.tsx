@@ -1,4 +1,5 @@
 import {
+  Anchor,
   Badge,
   Button,
   Group,
@@ -80,9 +81,9 @@ function Kind({ series, onOpen }: { series: Series; onOpen: () => void }) {
   return (
     <section aria-label={series.name}>
       <Group justify="space-between" wrap="nowrap" gap="xs">
-        <Button variant="transparent" px={0} size="compact-sm" onClick={onOpen}>
+        <Anchor component="button" size="sm" fw={600} ta="left" onClick={onOpen}>
           {series.name}
-        </Button>
+        </Anchor>
         <Text fw={600} className="numbers" style={{ whiteSpace: "nowrap" }}>
           {format.number(latest?.value)} {series.unit} <Flag flag={latest?.flag} />
         </Text>
@@ -107,7 +108,7 @@ function Kind({ series, onOpen }: { series: Series; onOpen: () => void }) {
 function Flag({ flag }: { flag: "high" | "low" | undefined }) {
   const t = useClinicText();
   return flag ? (
-    <Badge color="orange.9" variant="filled" tt="none" size="sm">
+    <Badge color="orange" variant="filled" tt="none" size="sm">
       {t(flag)}
     </Badge>
   ) : null;

@@ -42,7 +42,13 @@ export function Medicines({ patient, mayPrescribe }: { patient: string; mayPresc
           ) : (
             <Stack gap="sm" role="list">
               {requests.map((request) => (
-                <Group key={request.id} role="listitem" justify="space-between" align="flex-start">
+                <Group
+                  key={request.id}
+                  role="listitem"
+                  justify="space-between"
+                  align="flex-start"
+                  wrap="nowrap"
+                >
                   <div>
                     <Text fw={600}>{medicineText(bundle, request)}</Text>
                     <Text size="sm">{request.dosageInstruction?.[0]?.text}</Text>
@@ -52,10 +58,10 @@ export function Medicines({ patient, mayPrescribe }: { patient: string; mayPresc
                         .join(" · ")}
                     </Text>
                   </div>
-                  <Group gap="xs">
+                  <Group gap="xs" wrap="nowrap">
                     {request.status !== "active" && (
                       <Badge variant="light" color="gray" tt="none">
-                        {request.status}
+                        {t(`order_${request.status}`)}
                       </Badge>
                     )}
                     {request.status === "active" && (

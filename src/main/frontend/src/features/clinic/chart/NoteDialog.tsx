@@ -1,25 +1,36 @@
 import { Button, Group, Modal, Select, Stack, Text, Textarea } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import type { DocumentReference } from "fhir/r4";
+import type { DocumentReference, Encounter } from "fhir/r4";
 import { usePerson } from "#/auth/useSession";
 import { Outcome } from "#/components/Outcome";
 import { useDraft } from "#/components/useDraft";
-import { create } from "#/fhir/client";
+import { create, type Stored } from "#/fhir/client";
 import { useChange } from "#/fhir/queries";
 import { useClinicText } from "../text";
 
 const LOINC = "http://loinc.org";
 const CATEGORY = "http://hl7.org/fhir/us/core/CodeSystem/us-core-documentreference-category";
 
+interface Props {
+  patient: string;
+  /** The visit that goes on: the note belongs to it. */
+  encounter: Stored<Encounter> | undefined;
+  onClose: () => void;
+}
+
 /** A progress note, kept on this tab while it is written. */
-export function NoteDialog({ patient, onClose }: { patient: string; onClose: () => void }) {
+export function NoteDialog({ patient, encounter, onClose }: Props) {
   const t = useClinicText();
   const person = usePerson();
   const [text, setText, forget] = useDraft(`note.${patient}`, "");
   const save = useChange(create<DocumentReference>, ["DocumentReference"]);
   const templates = { blank: "", soap: t("templateSoap"), followUp: t("templateFollowUp") };
+  const note = (): DocumentReference => ({
+    ...noteOf(patient, person.fhirUser, person.name, text),
+    context: encounter ? { encounter: [{ reference: `Encounter/${encounter.id}` }] } : undefined,
+  });
   const submit = () =>
-    save.mutate(noteOf(patient, person.fhirUser, person.name, text), {
+    save.mutate(note(), {
       onSuccess: () => {
         forget();
         notifications.show({ color: "green", message: t("noteSaved") });

@@ -1,26 +1,31 @@
-import { Autocomplete, Badge, Button, Group, Modal, Stack, Text } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
+import { Autocomplete, Badge, Button, Checkbox, Group, Modal, Stack, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import type { Coding, Condition } from "fhir/r4";
+import type { CodeableConcept, Condition, Encounter } from "fhir/r4";
 import { useState } from "react";
 import { Loaded } from "#/components/Loaded";
 import { Outcome } from "#/components/Outcome";
 import { Panel } from "#/components/Panel";
 import { resourcesOf } from "#/fhir/bundle";
-import { create } from "#/fhir/client";
+import { create, type Stored } from "#/fhir/client";
 import { conceptText, hasCode } from "#/fhir/names";
 import { useChange, useSearch } from "#/fhir/queries";
 import { useFormat } from "#/text/format";
 import { useClinicText } from "../text";
+import { useKnownCodes } from "../useKnownCodes";
 
 const CLINICAL = "http://terminology.hl7.org/CodeSystem/condition-clinical";
 const CATEGORY = "http://terminology.hl7.org/CodeSystem/condition-category";
 const VERIFICATION = "http://terminology.hl7.org/CodeSystem/condition-ver-status";
-/** In milliseconds. */
-const PAUSE = 250;
+
+interface Props {
+  patient: string;
+  /** The visit that goes on. */
+  encounter: Stored<Encounter> | undefined;
+  mayAdd: boolean;
+}
 
 /** What the patient has and had, and a way to add to it. */
-export function Problems({ patient, mayAdd }: { patient: string; mayAdd: boolean }) {
+export function Problems({ patient, encounter, mayAdd }: Props) {
   const t = useClinicText();
   const format = useFormat();
   const [adding, setAdding] = useState(false);
@@ -66,24 +71,31 @@ export function Problems({ patient, mayAdd }: { patient: string; mayAdd: boolean
           );
         }}
       </Loaded>
-      {adding && <AddProblem patient={patient} onClose={() => setAdding(false)} />}
+      {adding && (
+        <AddProblem patient={patient} encounter={encounter} onClose={() => setAdding(false)} />
+      )}
     </Panel>
   );
 }
 
-function AddProblem({ patient, onClose }: { patient: string; onClose: () => void }) {
+interface AddProps {
+  patient: string;
+  encounter: Stored<Encounter> | undefined;
+  onClose: () => void;
+}
+
+function AddProblem({ patient, encounter, onClose }: AddProps) {
   const t = useClinicText();
   const [text, setText] = useState("");
-  const [query] = useDebouncedValue(text.trim(), PAUSE);
-  const known = useSearch<Condition>(
-    "Condition",
-    { "code:text": query, _count: 40, _elements: "code" },
-    { enabled: query.length >= 2 },
-  );
-  const codings = codingsOf(resourcesOf<Condition>(known.data, "Condition"));
+  const [ofVisit, setOfVisit] = useState(encounter !== undefined);
+  const codings = useKnownCodes("Condition", text);
   const save = useChange(create<Condition>, ["Condition"]);
+  const conditionOf = (code: CodeableConcept) => ({
+    ...problem(patient, code),
+    ...(encounter && ofVisit ? diagnosisOf(encounter) : {}),
+  });
   const submit = () =>
-    save.mutate(problem(patient, text.trim(), codings.get(text.trim())), {
+    save.mutate(conditionOf({ coding: codings.get(text.trim()), text: text.trim() }), {
       onSuccess: () => {
         notifications.show({ color: "green", message: t("added") });
         onClose();
@@ -101,6 +113,13 @@ function AddProblem({ patient, onClose }: { patient: string; onClose: () => void
           onChange={setText}
           data-autofocus
         />
+        {encounter && (
+          <Checkbox
+            label={t("diagnosisOfVisit")}
+            checked={ofVisit}
+            onChange={(event) => setOfVisit(event.currentTarget.checked)}
+          />
+        )}
         <Outcome failure={save.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
@@ -115,25 +134,23 @@ function AddProblem({ patient, onClose }: { patient: string; onClose: () => void
   );
 }
 
-function problem(patient: string, text: string, coding: Coding[] | undefined): Condition {
+function problem(patient: string, code: CodeableConcept): Condition {
   return {
     resourceType: "Condition",
     clinicalStatus: { coding: [{ system: CLINICAL, code: "active" }] },
     verificationStatus: { coding: [{ system: VERIFICATION, code: "confirmed" }] },
     category: [{ coding: [{ system: CATEGORY, code: "problem-list-item" }] }],
-    code: { coding, text },
+    code,
     subject: { reference: `Patient/${patient}` },
     recordedDate: new Date().toISOString(),
   };
 }
 
-/** The codes of the hospital's own diagnoses, by what they are called. */
-function codingsOf(conditions: readonly Condition[]): Map<string, Coding[]> {
-  return new Map(
-    conditions
-      .filter((condition) => condition.code?.coding)
-      .map((condition) => [conceptText(condition.code), condition.code?.coding ?? []]),
-  );
+function diagnosisOf(encounter: Stored<Encounter>): Partial<Condition> {
+  return {
+    category: [{ coding: [{ system: CATEGORY, code: "encounter-diagnosis" }] }],
+    encounter: { reference: `Encounter/${encounter.id}` },
+  };
 }
 
 function isOver(condition: Condition): boolean {

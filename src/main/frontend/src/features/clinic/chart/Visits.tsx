@@ -43,7 +43,7 @@ export function Visits({ patient }: { patient: string }) {
                   )}
                   {encounter.status !== "finished" && (
                     <Badge variant="light" tt="none" mt={4}>
-                      {encounter.status}
+                      {t(`visit_${encounter.status}`)}
                     </Badge>
                   )}
                 </Timeline.Item>

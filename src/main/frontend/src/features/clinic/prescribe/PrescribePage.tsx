@@ -25,6 +25,7 @@ import { Findings } from "./Findings";
 import { foundMore, isOverridden, type Override } from "./findings";
 import { MedicinePicker } from "./MedicinePicker";
 import { draftOf, EMPTY, missingIn, type Order } from "./order";
+import { SigBuilder } from "./SigBuilder";
 import { checked, stored, useSign } from "./prescriptions";
 
 /** Prescribes: what and how, then what the safety checks say of it, then the signature. */
@@ -82,6 +83,7 @@ export function PrescribePage() {
           error={marked && missing === "needsMedicine" ? t("needsMedicine") : undefined}
           onChange={(medicine) => change({ ...order, medicine })}
         />
+        <SigBuilder onChange={(sig) => change({ ...order, sig })} />
         <TextInput
           label={t("sig")}
           description={t("sigHint")}

@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Modal, NumberInput, SimpleGrid, Stack, Text } from "@mantine/core";
+import { Alert, Button, Group, Modal, SimpleGrid, Stack, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import type { Bundle } from "fhir/r4";
 import { useState, type SubmitEvent } from "react";
 import { usePerson } from "#/auth/useSession";
+import { DecimalInput } from "#/components/DecimalInput";
 import { Outcome } from "#/components/Outcome";
 import { submit } from "#/fhir/client";
 import { useDraft } from "#/components/useDraft";
@@ -36,8 +37,8 @@ export function VitalsDialog({ patient, onClose }: { patient: string; onClose: (
   const [problem, setProblem] = useState<"nothingMeasured" | "both">();
   const save = useChange((bundle: Bundle) => submit(bundle), ["Observation"]);
 
-  const change = (name: Measure, value: number | string) => {
-    const next: Values = { ...values, [name]: typeof value === "number" ? value : undefined };
+  const change = (name: Measure, value: number | undefined) => {
+    const next: Values = { ...values, [name]: value };
     const empty = NAMES.every((each) => next[each] === undefined);
     setTyped({
       values: next,
@@ -74,13 +75,13 @@ export function VitalsDialog({ patient, onClose }: { patient: string; onClose: (
             {NAMES.map((name) => {
               const { unit, low, high } = MEASURES[name];
               return (
-                <NumberInput
+                <DecimalInput
                   key={name}
                   label={t(name)}
                   suffix={` ${unit}`}
                   hideControls
                   decimalScale={1}
-                  value={values[name] ?? ""}
+                  value={values[name]}
                   onChange={(value) => change(name, value)}
                   error={wrong.includes(name) ? t("implausible", { low, high }) : undefined}
                 />

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, NumberInput, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
 import type { MedicationRequest, OperationOutcomeIssue, Task } from "fhir/r4";
 import { useState } from "react";
+import { DecimalInput } from "#/components/DecimalInput";
 import { Outcome } from "#/components/Outcome";
 import { useCodes } from "#/components/useCodes";
 import type { Stored } from "#/fhir/client";
@@ -53,13 +54,13 @@ export function VerifyDialog({ task, request, onClose }: Props) {
           {t("verifyText")}
         </Text>
         <Text>{request?.dosageInstruction?.[0]?.text}</Text>
-        <NumberInput
+        <DecimalInput
           label={t("quantity")}
           description={t("quantityHint")}
           placeholder={quantityText(askedFor(task))}
           min={0}
-          value={quantity ?? ""}
-          onChange={(value) => setQuantity(typeof value === "number" ? value : undefined)}
+          value={quantity}
+          onChange={setQuantity}
           data-autofocus
         />
         <TextInput

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, NumberInput, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import type { Bundle, Quantity } from "fhir/r4";
 import { useState } from "react";
+import { DecimalInput } from "#/components/DecimalInput";
 import { Outcome } from "#/components/Outcome";
 import { useCodes, type Choice } from "#/components/useCodes";
 import { operate } from "#/fhir/client";
@@ -52,15 +53,15 @@ export function LotDialog({ lot, medicine, kind, places, onClose }: Props) {
         <Text>
           {medicine.name}, {t("lot", { lot: lot.lot })}: {quantityText(lot.onHand)}
         </Text>
-        <NumberInput
+        <DecimalInput
           label={t(
             { count: "counted", transfer: "quantity", adjust: "difference" }[kind] as "counted",
           )}
           description={kind === "adjust" ? t("differenceHint") : undefined}
           min={kind === "adjust" ? undefined : 0}
           suffix={lot.onHand?.unit ? ` ${lot.onHand.unit}` : undefined}
-          value={value ?? ""}
-          onChange={(next) => setValue(typeof next === "number" ? next : undefined)}
+          value={value}
+          onChange={setValue}
           data-autofocus
         />
         {kind !== "count" && (

@@ -1,8 +1,9 @@
-import { Button, Group, NumberInput, Select, TextInput } from "@mantine/core";
+import { Button, Group, Select, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconBarcode } from "@tabler/icons-react";
 import type { Bundle, Medication } from "fhir/r4";
 import { useRef, useState, type SubmitEvent } from "react";
+import { DecimalInput } from "#/components/DecimalInput";
 import { Outcome } from "#/components/Outcome";
 import { Page } from "#/components/Page";
 import { Panel } from "#/components/Panel";
@@ -87,13 +88,13 @@ export function ReceivePage() {
               value={medicine}
               onChange={setMedicine}
             />
-            <NumberInput
+            <DecimalInput
               label={t("quantity")}
               description={t("unit")}
               required
               min={1}
-              value={quantity ?? ""}
-              onChange={(value) => setQuantity(typeof value === "number" ? value : undefined)}
+              value={quantity}
+              onChange={setQuantity}
             />
             <TextInput
               label={t("unit")}

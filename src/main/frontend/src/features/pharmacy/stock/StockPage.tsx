@@ -139,7 +139,7 @@ function Shelf({ medicines, onChange }: ShelfProps) {
                 <Table.Td fw={600}>
                   {medicine.name}{" "}
                   {medicine.low && (
-                    <Badge color="orange.9" variant="filled" tt="none" size="sm">
+                    <Badge color="orange" variant="filled" tt="none" size="sm">
                       {t("low")}
                     </Badge>
                   )}

@@ -19,6 +19,7 @@ import { useSubject } from "../Subject";
 import { usePortalText } from "../text";
 import { hostOf, offeredUntil } from "./appointment";
 import { useBook, useCancel } from "./changes";
+import { Reminder } from "./Reminder";
 
 const OPEN = ["proposed", "pending", "booked", "arrived", "checked-in", "waitlist"];
 const REASONS = [
@@ -109,7 +110,8 @@ function Line({ appointment, bundle, coming = false }: LineProps) {
               .filter(Boolean)
               .join(", ")}
           </Text>
-          {until && <Text size="sm">{t("offer", { time: format.dateTime(until) })}</Text>}
+          {coming && <Reminder appointment={appointment.id} />}
+          {coming && until && <Text size="sm">{t("offer", { time: format.dateTime(until) })}</Text>}
           <Outcome failure={book.error} />
         </div>
         {coming && (

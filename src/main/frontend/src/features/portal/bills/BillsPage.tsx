@@ -1,23 +1,22 @@
-import { Badge, Button, Group, Paper, SimpleGrid, Stack, Text } from "@mantine/core";
+import { Badge, Button, Group, Paper, Stack, Text } from "@mantine/core";
 import { IconFileInvoice } from "@tabler/icons-react";
-import type { ExplanationOfBenefit, Invoice, Parameters } from "fhir/r4";
+import type { Invoice, Parameters } from "fhir/r4";
 import { Empty } from "#/components/Empty";
 import { FileButton } from "#/components/FileButton";
 import { Loaded } from "#/components/Loaded";
 import { Outcome } from "#/components/Outcome";
 import { Page } from "#/components/Page";
-import { Panel } from "#/components/Panel";
 import { resourcesOf } from "#/fhir/bundle";
 import { operate, type Stored } from "#/fhir/client";
 import { FhirFailure } from "#/fhir/failure";
-import { conceptText, extension } from "#/fhir/names";
+import { extension } from "#/fhir/names";
 import { one } from "#/fhir/parameters";
 import { useChange, useSearch } from "#/fhir/queries";
 import { useLive } from "#/realtime/useLive";
 import { useFormat } from "#/text/format";
 import { useSubject } from "../Subject";
 import { usePortalText } from "../text";
-import { linesOf } from "./explanation";
+import { Explanations } from "./Explanations";
 
 const DUE = "https://foyer.org/fhir/StructureDefinition/invoice-due";
 const OPEN = "https://foyer.org/fhir/StructureDefinition/invoice-open";
@@ -31,12 +30,6 @@ export function BillsPage() {
     status: "issued,balanced",
     _sort: "-date",
     _count: 50,
-  });
-  const explanations = useSearch<ExplanationOfBenefit>("ExplanationOfBenefit", {
-    patient,
-    status: "active",
-    _sort: "-created",
-    _count: 30,
   });
   useLive(`Invoice?patient=${patient}`);
   return (
@@ -55,22 +48,7 @@ export function BillsPage() {
           );
         }}
       </Loaded>
-      <Panel title={t("explanations")}>
-        <Loaded query={explanations}>
-          {(bundle) => {
-            const all = resourcesOf<ExplanationOfBenefit>(bundle, "ExplanationOfBenefit");
-            return all.length === 0 ? (
-              <Text c="dimmed">{t("noExplanations")}</Text>
-            ) : (
-              <Stack gap="lg">
-                {all.map((each) => (
-                  <Explanation key={each.id} explanation={each} />
-                ))}
-              </Stack>
-            );
-          }}
-        </Loaded>
-      </Panel>
+      <Explanations />
     </Page>
   );
 }
@@ -80,6 +58,7 @@ function Bill({ invoice }: { invoice: Stored<Invoice> }) {
   const format = useFormat();
   const paid = invoice.status === "balanced";
   const path = `Invoice/${invoice.id}`;
+  const title = t("invoice", { number: invoice.identifier?.[0]?.value ?? "" });
   const pay = useChange(() => operate<Parameters>(`${path}/$pay`), []);
   const noGateway = pay.error instanceof FhirFailure && pay.error.code === "unsupported";
   const begin = () =>
@@ -90,11 +69,11 @@ function Bill({ invoice }: { invoice: Stored<Invoice> }) {
       },
     });
   return (
-    <Paper withBorder radius="lg" p="md">
+    <Paper withBorder radius="lg" p="md" component="article" aria-label={title}>
       <Group justify="space-between">
         <div>
           <Group gap="xs">
-            <Text fw={650}>{t("invoice", { number: invoice.identifier?.[0]?.value ?? "" })}</Text>
+            <Text fw={650}>{title}</Text>
             {paid && (
               <Badge color="foyer" variant="filled" tt="none">
                 {t("paid")}
@@ -128,49 +107,5 @@ function Bill({ invoice }: { invoice: Stored<Invoice> }) {
         <Outcome failure={pay.error} />
       )}
     </Paper>
-  );
-}
-
-function Explanation({ explanation }: { explanation: Stored<ExplanationOfBenefit> }) {
-  const t = usePortalText();
-  const format = useFormat();
-  return (
-    <section>
-      <Text fw={600} mb="xs">
-        {t("visitOf", {
-          insurer: explanation.insurer.display ?? "",
-          date: format.date(explanation.created),
-        })}
-      </Text>
-      <Stack gap="sm">
-        {linesOf(explanation).map((line) => (
-          <div key={line.sequence}>
-            <Text>{conceptText(line.service)}</Text>
-            {line.denied !== undefined && (
-              <Text size="sm" c="red">
-                {t("notCovered", { reason: line.denied })}
-              </Text>
-            )}
-            <SimpleGrid cols={{ base: 2, sm: 4 }} spacing="xs">
-              {(
-                [
-                  ["charged", line.charged],
-                  ["discount", line.contract],
-                  ["insurerPaid", line.paid],
-                  ["yours", line.yours],
-                ] as const
-              ).map(([label, amount]) => (
-                <div key={label}>
-                  <Text size="xs" c="dimmed">
-                    {t(label)}
-                  </Text>
-                  <Text className="numbers">{format.money(amount) || "–"}</Text>
-                </div>
-              ))}
-            </SimpleGrid>
-          </div>
-        ))}
-      </Stack>
-    </section>
   );
 }

@@ -1,23 +1,25 @@
 import { Button, Group, NativeSelect, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import type { Patient, RelatedPerson } from "fhir/r4";
+import type { Patient } from "fhir/r4";
 import { useState, type SubmitEvent } from "react";
 import { Loaded } from "#/components/Loaded";
 import { Outcome } from "#/components/Outcome";
 import { Page } from "#/components/Page";
 import { Panel } from "#/components/Panel";
-import { resourcesOf } from "#/fhir/bundle";
 import { update, type Stored } from "#/fhir/client";
-import { conceptText, nameOf } from "#/fhir/names";
-import { useChange, useRead, useSearch } from "#/fhir/queries";
+import { nameOf } from "#/fhir/names";
+import { useChange, useRead } from "#/fhir/queries";
 import { LANGUAGES } from "#/text/catalogue";
 import { useFormat } from "#/text/format";
+import { Notices } from "../notices/Notices";
+import { ActingFor } from "../proxies/ActingFor";
+import { Proxies } from "../proxies/Proxies";
 import { useSubject } from "../Subject";
 import { usePortalText } from "../text";
 import { contactOf, withContact, type Contact } from "./contact";
 
-const FIELDS = ["phone", "email", "line", "postalCode", "city"] as const;
-const TYPES = { phone: "tel", email: "email" } as Partial<Record<string, string>>;
+const FIELDS = ["phone", "mobile", "email", "line", "postalCode", "city"] as const;
+const TYPES = { phone: "tel", mobile: "tel", email: "email" } as Partial<Record<string, string>>;
 
 /** How the hospital reaches a patient, and who may act for them. */
 export function ProfilePage() {
@@ -27,9 +29,15 @@ export function ProfilePage() {
   return (
     <Page title={t("profile")}>
       <Loaded query={patient}>
-        {(data) => <Details key={data.meta?.versionId} patient={data} />}
+        {(data) => (
+          <>
+            <Details key={data.meta?.versionId} patient={data} />
+            <Notices patient={data} />
+          </>
+        )}
       </Loaded>
       <Proxies />
+      <ActingFor />
     </Page>
   );
 }
@@ -84,34 +92,6 @@ function Details({ patient }: { patient: Stored<Patient> }) {
           </Group>
         </Stack>
       </form>
-    </Panel>
-  );
-}
-
-function Proxies() {
-  const t = usePortalText();
-  const patient = useSubject();
-  const found = useSearch<RelatedPerson>("RelatedPerson", { patient, active: true, _count: 20 });
-  return (
-    <Panel title={t("proxies")}>
-      <Loaded query={found} lines={1}>
-        {(bundle) => {
-          const people = resourcesOf<RelatedPerson>(bundle, "RelatedPerson");
-          return people.length === 0 ? (
-            <Text c="dimmed">{t("noProxies")}</Text>
-          ) : (
-            <Stack gap={4}>
-              {people.map((person) => (
-                <Text key={person.id}>
-                  {[nameOf(person), conceptText(person.relationship?.[0])]
-                    .filter(Boolean)
-                    .join(", ")}
-                </Text>
-              ))}
-            </Stack>
-          );
-        }}
-      </Loaded>
     </Panel>
   );
 }

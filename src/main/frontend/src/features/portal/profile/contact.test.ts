@@ -17,7 +17,7 @@ describe("how a patient is reached", () => {
   it("keeps what was not asked for", () => {
     const changed = withContact(AMARA, {
       ...contactOf(AMARA),
-      phone: "555-0199",
+      mobile: "555-0199",
       city: "Springfield",
       language: "de",
     });

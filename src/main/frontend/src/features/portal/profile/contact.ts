@@ -1,8 +1,10 @@
-import type { Patient } from "fhir/r4";
+import type { ContactPoint, Patient } from "fhir/r4";
 
 /** How somebody is reached, as it is typed. */
 export interface Contact {
   phone: string;
+  /** Where text messages go. */
+  mobile: string;
   email: string;
   line: string;
   postalCode: string;
@@ -18,6 +20,7 @@ export function contactOf(patient: Patient): Contact {
     patient.communication?.find((each) => each.preferred) ?? patient.communication?.[0];
   return {
     phone: point(patient, "phone"),
+    mobile: point(patient, "mobile"),
     email: point(patient, "email"),
     line: address?.line?.join(", ") ?? "",
     postalCode: address?.postalCode ?? "",
@@ -53,19 +56,31 @@ export function withContact<T extends Patient>(patient: T, contact: Contact): T 
   };
 }
 
-function point(patient: Patient, system: "phone" | "email"): string {
-  return patient.telecom?.find((each) => each.system === system && each.use !== "old")?.value ?? "";
+const POINTS = ["phone", "mobile", "email"] as const;
+type Kind = (typeof POINTS)[number];
+
+function point(patient: Patient, kind: Kind): string {
+  return patient.telecom?.find((each) => isOf(each, kind))?.value ?? "";
+}
+
+/** What the server sends text messages to is `mobile` (docs/notifications.md). */
+function isOf(point: ContactPoint, kind: Kind): boolean {
+  if (point.use === "old") return false;
+  const mobile = point.system === "sms" || (point.system === "phone" && point.use === "mobile");
+  return kind === "mobile" ? mobile : !mobile && point.system === kind;
 }
 
 function telecom(patient: Patient, contact: Contact): Patient["telecom"] {
   const points = (patient.telecom ?? []).map((each) => ({ ...each }));
-  for (const system of ["phone", "email"] as const) {
-    const known = points.find((each) => each.system === system && each.use !== "old");
-    const value = contact[system].trim();
+  for (const kind of POINTS) {
+    const known = points.find((each) => isOf(each, kind));
+    const value = contact[kind].trim();
     if (known) {
       known.value = value || undefined;
     } else if (value) {
-      points.push({ system, value });
+      points.push(
+        kind === "mobile" ? { system: "phone", use: "mobile", value } : { system: kind, value },
+      );
     }
   }
   const kept = points.filter((each) => each.value);

@@ -1,30 +1,36 @@
 import type { AuditEvent } from "fhir/r4";
-import { describe, expect, it } from "vitest";
-import { lookOf } from "./looks";
+import { expect, test } from "vitest";
+import { looksOf } from "./looks";
 
-describe("a look at a record", () => {
-  it("is by who asked for it, and about more than the patient", () => {
-    const event = {
-      id: "1",
-      resourceType: "AuditEvent",
-      recorded: "2026-11-23T04:05:41Z",
-      action: "R",
-      agent: [
-        { requestor: false, name: "Foyer" },
-        { requestor: true, name: "Hana Novak" },
-      ],
-      entity: [
-        { what: { reference: "Patient/amara" } },
-        { what: { reference: "Observation/1" } },
-        { what: { reference: "Observation/2" } },
-      ],
-    } as unknown as AuditEvent & { id: string };
-    expect(lookOf(event)).toEqual({
-      id: "1",
-      at: "2026-11-23T04:05:41Z",
-      who: "Hana Novak",
-      action: "R",
-      what: "Observation",
-    });
+function event(recorded: string, name: string, action: string, ...references: string[]) {
+  return {
+    resourceType: "AuditEvent",
+    recorded,
+    action,
+    agent: [
+      { requestor: false, name: "Foyer" },
+      { requestor: true, name },
+    ],
+    entity: references.map((reference) => ({ what: { reference } })),
+  } as unknown as AuditEvent;
+}
+
+test("what somebody did on a day is one look", () => {
+  const looks = looksOf(
+    [
+      event("2026-11-23T09:10:00Z", "Hana Novak", "U", "Patient/amara", "Condition/1"),
+      event("2026-11-23T09:05:00Z", "Grace Tamati", "R", "Patient/amara"),
+      event("2026-11-23T09:00:00Z", "Hana Novak", "R", "Observation/1", "Observation/2"),
+      event("2026-11-22T09:00:00Z", "Hana Novak", "R", "Patient/amara"),
+    ],
+    (instant) => instant.slice(0, 10),
+  );
+  expect(looks.map((look) => look.who)).toEqual(["Hana Novak", "Grace Tamati", "Hana Novak"]);
+  expect(looks[0]).toEqual({
+    who: "Hana Novak",
+    from: "2026-11-23T09:00:00Z",
+    to: "2026-11-23T09:10:00Z",
+    actions: ["U", "R"],
+    kinds: ["Condition", "Observation"],
   });
 });

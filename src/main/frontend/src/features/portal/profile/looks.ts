@@ -1,27 +1,73 @@
 import type { AuditEvent } from "fhir/r4";
-import type { Stored } from "#/fhir/client";
 
-/** Somebody's look at a record, as a patient reads it. */
+/** Kinds of resources that patients have words for. */
+export const KINDS = [
+  "AllergyIntolerance",
+  "Appointment",
+  "Claim",
+  "Communication",
+  "Condition",
+  "Coverage",
+  "DiagnosticReport",
+  "DocumentReference",
+  "Encounter",
+  "ExplanationOfBenefit",
+  "Immunization",
+  "Invoice",
+  "MedicationDispense",
+  "MedicationRequest",
+  "Observation",
+  "Procedure",
+  "Task",
+] as const;
+export type Kind = (typeof KINDS)[number];
+export type Action = NonNullable<AuditEvent["action"]>;
+
+/** What somebody did with a record on one day, as a patient reads it. */
 export interface Look {
-  id: string;
-  at: string;
   who: string;
-  action?: "C" | "R" | "U" | "D" | "E";
-  /** The kinds of resources that it was about. */
-  what: string;
+  /** The first and the last time, as instants. */
+  from: string;
+  to: string;
+  actions: Action[];
+  /** What it was about, besides the patient. */
+  kinds: Kind[];
 }
 
-/** What an AuditEvent says of it (docs/audit.md). */
-export function lookOf(event: Stored<AuditEvent>): Look {
-  const agent = event.agent.find((each) => each.requestor) ?? event.agent[0];
-  const kinds = (event.entity ?? [])
-    .map((entity) => entity.what?.reference?.split("/").slice(-2)[0])
-    .filter((kind) => kind !== undefined && kind !== "Patient");
-  return {
-    id: event.id,
-    at: event.recorded,
-    who: agent?.name ?? agent?.who?.display ?? agent?.altId ?? "",
-    action: event.action,
-    what: [...new Set(kinds)].join(", "),
-  };
+/**
+ * What AuditEvents say (docs/audit.md), the latest first: one look for each person and day.
+ *
+ * @param dayOf the day of an instant, where the reader is
+ */
+export function looksOf(events: readonly AuditEvent[], dayOf: (instant: string) => string): Look[] {
+  const looks = new Map<string, Look>();
+  for (const event of events) {
+    const agent = event.agent.find((each) => each.requestor) ?? event.agent[0];
+    const who = agent?.name ?? agent?.who?.display ?? agent?.altId ?? "";
+    const key = `${dayOf(event.recorded)} ${who}`;
+    const look = looks.get(key) ?? {
+      who,
+      from: event.recorded,
+      to: event.recorded,
+      actions: [],
+      kinds: [],
+    };
+    look.from = event.recorded < look.from ? event.recorded : look.from;
+    look.to = event.recorded > look.to ? event.recorded : look.to;
+    look.actions = together(look.actions, event.action ? [event.action] : []);
+    look.kinds = together(look.kinds, kindsOf(event));
+    looks.set(key, look);
+  }
+  return [...looks.values()];
+}
+
+function kindsOf(event: AuditEvent): Kind[] {
+  const types = (event.entity ?? []).map(
+    (entity) => entity.what?.reference?.split("/").slice(-2)[0],
+  );
+  return KINDS.filter((kind) => types.includes(kind));
+}
+
+function together<T>(some: readonly T[], others: readonly T[]): T[] {
+  return [...new Set([...some, ...others])];
 }

@@ -10,6 +10,7 @@ import { usePortalText } from "../text";
 import { Documents } from "./Documents";
 import { Results } from "./Results";
 import { Section } from "./Section";
+import { wholeRecord } from "./wholeRecord";
 
 /** What the hospital knows of a patient's health. */
 export function RecordPage() {
@@ -32,12 +33,7 @@ export function RecordPage() {
           >
             {t("downloadIps")}
           </FileButton>
-          <FileButton
-            size="sm"
-            path={`Patient/${patient}/$everything?_count=1000`}
-            accept="application/fhir+json"
-            saveAs="record-fhir.json"
-          >
+          <FileButton size="sm" path={() => wholeRecord(patient)} saveAs="record-fhir.json">
             {t("downloadAll")}
           </FileButton>
         </Group>

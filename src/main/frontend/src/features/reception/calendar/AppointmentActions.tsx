@@ -4,7 +4,6 @@ import type { Appointment } from "fhir/r4";
 import { useState } from "react";
 import { Outcome } from "#/components/Outcome";
 import type { Stored } from "#/fhir/client";
-import { todayIn } from "#/text/zone";
 import { useReceptionText } from "../text";
 import { CancelDialog } from "./CancelDialog";
 import { useCheckIn, useNoShow } from "./changes";
@@ -84,13 +83,7 @@ export function AppointmentActions({ appointment, patient, rows, onDone }: Props
         )}
       </Group>
       <Outcome failure={checkIn.error ?? noShow.error} />
-      {dialog === "move" && (
-        <MoveDialog
-          {...{ appointment, patient, rows }}
-          today={todayIn(rows[0]?.zone ?? "UTC")}
-          onClose={close}
-        />
-      )}
+      {dialog === "move" && <MoveDialog {...{ appointment, patient, rows }} onClose={close} />}
       {dialog === "cancel" && <CancelDialog id={id} onClose={close} />}
     </>
   );

@@ -3,12 +3,12 @@ import type { Appointment } from "fhir/r4";
 import { Link } from "react-router";
 import type { Stored } from "#/fhir/client";
 import { conceptText } from "#/fhir/names";
-import { useFormat } from "#/text/format";
 import { useReceptionText } from "../text";
 import { AppointmentActions } from "./AppointmentActions";
 import { hostsOf, patientIdOf } from "./events";
 import type { Bookable } from "./schedules";
 import { State } from "./State";
+import { useWhen } from "./when";
 
 interface Props {
   appointment: Stored<Appointment>;
@@ -20,7 +20,7 @@ interface Props {
 /** What an appointment of the calendar is, and what can be done with it. */
 export function AppointmentDialog({ appointment, patient, rows, onClose }: Props) {
   const t = useReceptionText();
-  const format = useFormat();
+  const when = useWhen(rows);
   const id = patientIdOf(appointment);
   return (
     <Modal opened onClose={onClose} title={patient || t("appointment")} size="lg" centered>
@@ -29,9 +29,7 @@ export function AppointmentDialog({ appointment, patient, rows, onClose }: Props
           <State status={appointment.status} />
           <Text size="sm">{conceptText(appointment.serviceType?.[0])}</Text>
         </Group>
-        <Text>
-          {format.dateTime(appointment.start)} – {format.time(appointment.end)}
-        </Text>
+        <Text>{when.span(appointment)}</Text>
         <Text>{hostsOf(appointment, rows)}</Text>
         {appointment.description && <Text>{appointment.description}</Text>}
         {appointment.comment && <Text c="dimmed">{appointment.comment}</Text>}

@@ -1,17 +1,13 @@
 import "@mantine/schedule/styles.css";
 import { Paper, Text } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { ResourcesDayView, WeekView, type ScheduleEventData } from "@mantine/schedule";
-import type { Appointment } from "fhir/r4";
 import i18next from "i18next";
-import { Outcome } from "#/components/Outcome";
-import { keyOf } from "#/fhir/bundle";
-import { useFormat } from "#/text/format";
-import { instantOf } from "#/text/zone";
 import { useReceptionText } from "../text";
-import { useMove } from "./changes";
+import classes from "./Board.module.css";
 import { MOVABLE, type Payload } from "./events";
+import { NotMoved } from "./NotMoved";
 import type { Bookable } from "./schedules";
+import { useDrop } from "./useDrop";
 
 interface Props {
   view: "day" | "week";
@@ -23,16 +19,10 @@ interface Props {
   onFree: (actor: string, at: string) => void;
 }
 
-interface Drop {
-  newStart: string;
-  event: ScheduleEventData;
-  resourceId?: string | number;
-}
-
 /** The drawn calendar. What is dropped where it cannot be, goes back, and the reason is told. */
 export function Board({ view, day, rows, events, onOpen, onFree }: Props) {
   const t = useReceptionText();
-  const drop = useDrop(rows);
+  const { drop, refused, forget } = useDrop(rows);
   const common = {
     date: day,
     events,
@@ -48,7 +38,12 @@ export function Board({ view, day, rows, events, onOpen, onFree }: Props) {
       MOVABLE.includes((event.payload as Payload).appointment.status),
     onEventClick: (event: ScheduleEventData) => onOpen(event.payload as Payload),
     onEventDrop: drop,
-    labels: { today: t("today"), next: t("next"), previous: t("previous") },
+    labels: {
+      today: t("today"),
+      next: t("next"),
+      previous: t("previous"),
+      resources: t("with"),
+    },
     renderEventBody: (event: ScheduleEventData) => <Body payload={event.payload as Payload} />,
   };
   return (
@@ -58,8 +53,13 @@ export function Board({ view, day, rows, events, onOpen, onFree }: Props) {
           {...common}
           resources={rows.map((row) => ({ id: row.actor, label: row.label }))}
           intervalMinutes={30}
-          slotWidth={88}
-          minEventSize={72}
+          slotWidth={104}
+          minEventSize={88}
+          classNames={{
+            resourcesDayView: classes.board,
+            resourcesDayViewResourceLabel: classes.label,
+            resourcesDayViewCorner: classes.corner,
+          }}
           rowHeight={56}
           maxEventsPerTimeSlot={4}
           onTimeSlotClick={({ slotStart, resourceId }) =>
@@ -74,6 +74,7 @@ export function Board({ view, day, rows, events, onOpen, onFree }: Props) {
           onTimeSlotClick={({ slotStart }) => onFree(rows[0]?.actor ?? "", slotStart)}
         />
       )}
+      {refused && <NotMoved {...{ refused, events, rows }} onClose={forget} />}
     </Paper>
   );
 }
@@ -82,59 +83,12 @@ function Body({ payload }: { payload: Payload }) {
   const t = useReceptionText();
   return (
     <>
-      <Text size="xs" fw={600} truncate>
+      <Text size="xs" fw={600} lh={1.2} lineClamp={2} className={classes.name}>
         {payload.patient}
       </Text>
-      <Text size="xs" truncate>
+      <Text size="xs" lh={1.2} truncate>
         {t(`state_${payload.appointment.status}`)}
       </Text>
     </>
   );
-}
-
-function useDrop(rows: readonly Bookable[]) {
-  const t = useReceptionText();
-  const format = useFormat();
-  const move = useMove();
-  return ({ newStart, event, resourceId }: Drop) => {
-    const { appointment } = event.payload as Payload;
-    const from = rows.find((row) => row.actor === event.resourceId);
-    const to = rows.find((row) => row.actor === resourceId) ?? from;
-    if (!to) return;
-    const start = instantOf(newStart, to.zone);
-    const elsewhere = from !== undefined && to.actor !== from.actor;
-    move.mutate(
-      {
-        appointment: appointment.id,
-        ...(elsewhere ? { changed: movedTo(appointment, start, from.actor, to.actor) } : { start }),
-      },
-      {
-        onSuccess: (moved) =>
-          notifications.show({
-            color: "green",
-            message: t("moved", { when: format.dateTime(moved.start) }),
-          }),
-        onError: (failure) =>
-          notifications.show({
-            color: "red",
-            autoClose: 15_000,
-            title: t("notMoved"),
-            message: <Outcome failure={failure} />,
-          }),
-      },
-    );
-  };
-}
-
-/** The appointment with somebody else, as long as before. */
-function movedTo(appointment: Appointment, start: string, from: string, to: string): Appointment {
-  const length = Date.parse(appointment.end ?? "") - Date.parse(appointment.start ?? "");
-  return {
-    ...appointment,
-    start,
-    end: new Date(Date.parse(start) + length).toISOString(),
-    participant: appointment.participant.map((each) =>
-      keyOf(each.actor) === from ? { ...each, actor: { reference: to } } : each,
-    ),
-  };
 }

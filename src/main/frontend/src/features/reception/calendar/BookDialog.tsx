@@ -1,17 +1,17 @@
-import { Alert, Button, Group, Modal, Paper, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Modal, Select, Stack, TextInput } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
 import { notifications } from "@mantine/notifications";
 import type { Appointment, Patient } from "fhir/r4";
 import { useState } from "react";
 import { Outcome } from "#/components/Outcome";
-import { PatientPicker } from "#/components/PatientPicker";
 import type { Stored } from "#/fhir/client";
 import { nameOf } from "#/fhir/names";
-import { useFormat } from "#/text/format";
 import { useReceptionText } from "../text";
-import { useBook } from "./changes";
+import { useBook, useCheckIn, useWait } from "./changes";
 import { FreeTimes } from "./FreeTimes";
 import { useServices, type Bookable } from "./schedules";
+import { useWhen } from "./when";
+import { Who } from "./Who";
 
 /** With what the dialog begins. */
 export interface Wish {
@@ -23,20 +23,26 @@ export interface Wish {
   patient?: Stored<Patient>;
   /** An entry of the waiting list that becomes the appointment. */
   entry?: string;
+  /** Whether the patient stands at the desk. */
+  here?: boolean;
 }
 
 interface Props {
   wish: Wish;
   rows: readonly Bookable[];
+  /** What is booked begins then. */
+  onBooked?: (start: string) => void;
   onClose: () => void;
 }
 
 /** Finds a free time and books it for a patient. */
-export function BookDialog({ wish, rows, onClose }: Props) {
+export function BookDialog({ wish, rows, onBooked, onClose }: Props) {
   const t = useReceptionText();
-  const format = useFormat();
+  const when = useWhen(rows);
   const services = useServices();
   const book = useBook();
+  const checkIn = useCheckIn();
+  const waiting = useWait();
   const [patient, setPatient] = useState(wish.patient);
   const [actor, setActor] = useState(wish.actor ?? null);
   const [service, setService] = useState(wish.service ?? null);
@@ -45,28 +51,49 @@ export function BookDialog({ wish, rows, onClose }: Props) {
   const [proposal, setProposal] = useState<Stored<Appointment>>();
   const [missing, setMissing] = useState(false);
 
+  const needed = () => {
+    setMissing(!patient);
+    return patient;
+  };
+  const done = (message: string) => {
+    notifications.show({ color: "green", message });
+    onClose();
+  };
   const confirm = () => {
-    if (!patient) {
-      setMissing(true);
-      return;
-    }
-    if (!proposal) return;
+    const who = needed();
+    if (!who || !proposal) return;
     book.mutate(
-      { proposal: proposal.id, patient: patient.id, comment: note, entry: wish.entry },
+      { proposal: proposal.id, patient: who.id, comment: note, entry: wish.entry },
       {
         onSuccess: (booked) => {
-          notifications.show({
-            color: "green",
-            message: t("booked", { who: nameOf(patient), when: format.dateTime(booked.start) }),
-          });
-          onClose();
+          if (booked.start) onBooked?.(booked.start);
+          if (wish.here) {
+            arrived(booked);
+          } else {
+            done(bookedText(who, booked));
+          }
         },
       },
     );
   };
+  const bookedText = (who: Patient, booked: Appointment) =>
+    t("booked", { who: nameOf(who), when: when.start(booked) });
+  const arrived = (booked: Stored<Appointment>) =>
+    checkIn.mutate(
+      { appointment: booked.id, status: "arrived" },
+      { onSuccess: () => done(t("bookedHere", { when: when.start(booked) })) },
+    );
+  const wait = () => {
+    const who = needed();
+    if (!who) return;
+    waiting.mutate(
+      { patient: who.id, actor, service, from: day, note },
+      { onSuccess: () => done(t("onList")) },
+    );
+  };
 
   return (
-    <Modal opened onClose={onClose} title={t("book")} size="xl">
+    <Modal opened onClose={onClose} title={t(wish.here ? "walkIn" : "book")} size="xl">
       <Stack>
         <Who patient={patient} missing={missing && !patient} onChange={setPatient} />
         <Group grow align="flex-start">
@@ -113,51 +140,22 @@ export function BookDialog({ wish, rows, onClose }: Props) {
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
-        <Outcome failure={book.error} />
+        <Outcome failure={book.error ?? checkIn.error ?? waiting.error} />
         <Group justify="flex-end">
-          <Button onClick={confirm} loading={book.isPending} disabled={!proposal}>
-            {t("confirmBook")}
+          {!wish.entry && !wish.here && (
+            <Button variant="default" onClick={wait} loading={waiting.isPending}>
+              {t("wish")}
+            </Button>
+          )}
+          <Button
+            onClick={confirm}
+            loading={book.isPending || checkIn.isPending}
+            disabled={!proposal || book.isSuccess}
+          >
+            {t(wish.here ? "confirmHere" : "confirmBook")}
           </Button>
         </Group>
       </Stack>
     </Modal>
-  );
-}
-
-interface WhoProps {
-  patient: Stored<Patient> | undefined;
-  missing: boolean;
-  onChange: (patient: Stored<Patient> | undefined) => void;
-}
-
-function Who({ patient, missing, onChange }: WhoProps) {
-  const t = useReceptionText();
-  const format = useFormat();
-  if (!patient) {
-    return (
-      <div>
-        <PatientPicker label={t("patient")} onChoose={onChange} />
-        {missing && (
-          <Alert mt="xs" color="red" role="alert">
-            {t("choosePatient")}
-          </Alert>
-        )}
-      </div>
-    );
-  }
-  return (
-    <Paper withBorder p="sm" radius="md">
-      <Group justify="space-between">
-        <div>
-          <Text fw={600}>{nameOf(patient)}</Text>
-          <Text size="sm" c="dimmed">
-            {format.date(patient.birthDate)}
-          </Text>
-        </div>
-        <Button variant="subtle" size="xs" onClick={() => onChange(undefined)}>
-          {t("changePatient")}
-        </Button>
-      </Group>
-    </Paper>
   );
 }

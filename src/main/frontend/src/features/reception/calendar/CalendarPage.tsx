@@ -6,13 +6,14 @@ import { keepPreviousData } from "@tanstack/react-query";
 import dayjs from "dayjs";
 import type { Appointment } from "fhir/r4";
 import { useState } from "react";
+import { useSearchParams } from "react-router";
 import { Empty } from "#/components/Empty";
 import { Loaded } from "#/components/Loaded";
 import { Outcome } from "#/components/Outcome";
 import { Page } from "#/components/Page";
 import { useSearch } from "#/fhir/queries";
 import { useLive } from "#/realtime/useLive";
-import { instantOf, ownZone, todayIn } from "#/text/zone";
+import { instantOf, ownZone, todayIn, wallClock } from "#/text/zone";
 import { useReceptionText } from "../text";
 import { AppointmentDialog } from "./AppointmentDialog";
 import { BookDialog, type Wish } from "./BookDialog";
@@ -27,7 +28,9 @@ export function CalendarPage() {
   const t = useReceptionText();
   const { query: schedules, bookables } = useBookables();
   const zone = bookables[0]?.zone ?? ownZone();
-  const [day, setDay] = useState(() => todayIn(zone));
+  const [place, setPlace] = useSearchParams();
+  const day = place.get("day") ?? todayIn(zone);
+  const setDay = (chosen: string) => setPlace({ day: chosen });
   const [view, setView] = useLocalStorage<"day" | "week">({
     key: "foyer.reception.view",
     defaultValue: "day",
@@ -96,8 +99,8 @@ export function CalendarPage() {
           aria-label={t("date")}
           value={day}
           onChange={(value) => value && setDay(value)}
-          valueFormat="dd, LL"
-          w="11rem"
+          valueFormat="ddd LL"
+          w="14rem"
         />
         <SegmentedControl
           aria-label={t("view")}
@@ -154,7 +157,14 @@ export function CalendarPage() {
           )
         }
       </Loaded>
-      {wish && <BookDialog wish={wish} rows={bookables} onClose={() => setWish(undefined)} />}
+      {wish && (
+        <BookDialog
+          wish={wish}
+          rows={bookables}
+          onBooked={(start) => setDay(wallClock(start, zone).slice(0, 10))}
+          onClose={() => setWish(undefined)}
+        />
+      )}
       {shown && (
         <AppointmentDialog {...shown} rows={bookables} onClose={() => setShown(undefined)} />
       )}

@@ -1,12 +1,13 @@
 import { Anchor, Button, Table, Text } from "@mantine/core";
-import { IconMoodEmpty, IconPrinter } from "@tabler/icons-react";
+import { IconMoodEmpty, IconPrinter, IconWalk } from "@tabler/icons-react";
 import dayjs from "dayjs";
-import type { Appointment } from "fhir/r4";
+import type { Appointment, Bundle, Patient } from "fhir/r4";
+import { useState } from "react";
 import { Link } from "react-router";
 import { Empty } from "#/components/Empty";
 import { Loaded } from "#/components/Loaded";
 import { Page } from "#/components/Page";
-import { resourcesOf } from "#/fhir/bundle";
+import { keyOf, referenced, resourcesOf } from "#/fhir/bundle";
 import { conceptText } from "#/fhir/names";
 import { useSearch } from "#/fhir/queries";
 import { useLive } from "#/realtime/useLive";
@@ -14,6 +15,7 @@ import { useFormat } from "#/text/format";
 import { instantOf, ownZone, todayIn, wallClock } from "#/text/zone";
 import { useReceptionText } from "../text";
 import { AppointmentActions } from "./AppointmentActions";
+import { BookDialog, type Wish } from "./BookDialog";
 import { hostsOf, patientIdOf, patientOf, SHOWN } from "./events";
 import { useBookables } from "./schedules";
 import { State } from "./State";
@@ -25,6 +27,7 @@ export function DayListPage() {
   const t = useReceptionText();
   const format = useFormat();
   const { bookables } = useBookables();
+  const [wish, setWish] = useState<Wish>();
   const zone = bookables[0]?.zone ?? ownZone();
   const today = todayIn(zone);
   const tomorrow = dayjs(today).add(1, "day").format("YYYY-MM-DD");
@@ -39,6 +42,11 @@ export function DayListPage() {
     _count: MOST,
   });
   useLive("Appointment?status=" + SHOWN.join(","));
+  const bornOf = (bundle: Bundle, appointment: Appointment) => {
+    const actor = appointment.participant.find((each) => keyOf(each.actor)?.startsWith("Patient/"));
+    const born = referenced<Patient>(bundle, actor?.actor)?.birthDate;
+    return born && t("born", { date: format.date(born) });
+  };
   const appointments = resourcesOf<Appointment>(found.data, "Appointment");
 
   return (
@@ -46,13 +54,22 @@ export function DayListPage() {
       title={t("dayTitle")}
       subtitle={t("daySubtitle", { count: appointments.length, day: format.day(today) })}
       actions={
-        <Button
-          variant="default"
-          leftSection={<IconPrinter size={18} />}
-          onClick={() => window.print()}
-        >
-          {t("print")}
-        </Button>
+        <>
+          <Button
+            variant="default"
+            leftSection={<IconWalk size={18} />}
+            onClick={() => setWish({ day: today, here: true })}
+          >
+            {t("walkInButton")}
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconPrinter size={18} />}
+            onClick={() => window.print()}
+          >
+            {t("print")}
+          </Button>
+        </>
       }
     >
       <Loaded query={found} lines={8}>
@@ -78,15 +95,23 @@ export function DayListPage() {
                       <Table.Td>{wallClock(appointment.start ?? "", zone).slice(11, 16)}</Table.Td>
                       <Table.Td>
                         <Anchor
+                          size="sm"
+                          fw={600}
                           component={Link}
                           to={`/reception/patients/${patientIdOf(appointment) ?? ""}`}
                         >
                           {patientOf(bundle, appointment)}
                         </Anchor>
+                        <Text size="xs" c="dimmed">
+                          {bornOf(bundle, appointment)}
+                        </Text>
                       </Table.Td>
                       <Table.Td>{hostsOf(appointment, bookables)}</Table.Td>
                       <Table.Td>
                         <Text size="sm">{conceptText(appointment.serviceType?.[0])}</Text>
+                        <Text size="xs" c="dimmed">
+                          {appointment.comment ?? appointment.description}
+                        </Text>
                       </Table.Td>
                       <Table.Td>
                         <State status={appointment.status} />
@@ -106,6 +131,7 @@ export function DayListPage() {
           )
         }
       </Loaded>
+      {wish && <BookDialog wish={wish} rows={bookables} onClose={() => setWish(undefined)} />}
     </Page>
   );
 }

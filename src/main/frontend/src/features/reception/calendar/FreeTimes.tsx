@@ -14,6 +14,7 @@ import { wallClock } from "#/text/zone";
 import { useReceptionText } from "../text";
 import { hostsOf } from "./events";
 import type { Bookable } from "./schedules";
+import { zoneOf } from "./when";
 
 /** How far is looked at once, in days. */
 const SPAN = 14;
@@ -109,11 +110,6 @@ function clockOf(appointment: Appointment, rows: readonly Bookable[]): string {
     moment ? wallClock(moment, zone).slice(11, 16) : "",
   );
   return `${start ?? ""} – ${end ?? ""}`;
-}
-
-function zoneOf(appointment: Appointment, rows: readonly Bookable[]): string {
-  const actors = appointment.participant.map((each) => each.actor?.reference);
-  return (rows.find((row) => actors.includes(row.actor)) ?? rows[0])?.zone ?? "UTC";
 }
 
 function days(

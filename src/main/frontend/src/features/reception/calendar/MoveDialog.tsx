@@ -6,26 +6,26 @@ import { useState } from "react";
 import { Outcome } from "#/components/Outcome";
 import { keyOf } from "#/fhir/bundle";
 import type { Stored } from "#/fhir/client";
-import { useFormat } from "#/text/format";
+import { todayIn, wallClock } from "#/text/zone";
 import { useReceptionText } from "../text";
 import { kindOf, useMove } from "./changes";
 import { FreeTimes } from "./FreeTimes";
 import type { Bookable } from "./schedules";
+import { useWhen, zoneOf } from "./when";
 
 interface Props {
   appointment: Stored<Appointment>;
   patient: string;
-  today: string;
   rows: readonly Bookable[];
   onClose: () => void;
 }
 
 /** Moves an appointment to another free time; the way to do it by keyboard. */
-export function MoveDialog({ appointment, patient, today, rows, onClose }: Props) {
+export function MoveDialog({ appointment, patient, rows, onClose }: Props) {
   const t = useReceptionText();
-  const format = useFormat();
+  const when = useWhen(rows);
   const move = useMove();
-  const [day, setDay] = useState(today);
+  const [day, setDay] = useState(() => firstDay(appointment, rows));
   const [proposal, setProposal] = useState<Stored<Appointment>>();
   const actors = appointment.participant.map((each) => keyOf(each.actor) ?? "");
   const kind = kindOf(appointment)?.coding?.[0];
@@ -38,7 +38,7 @@ export function MoveDialog({ appointment, patient, today, rows, onClose }: Props
         onSuccess: (moved) => {
           notifications.show({
             color: "green",
-            message: t("moved", { when: format.dateTime(moved.start) }),
+            message: t("moved", { when: when.start(moved) }),
           });
           onClose();
         },
@@ -50,7 +50,7 @@ export function MoveDialog({ appointment, patient, today, rows, onClose }: Props
     <Modal opened onClose={onClose} title={t("moveTitle")} size="xl">
       <Stack>
         <Text>
-          {patient} · {format.dateTime(appointment.start)}
+          {patient} · {when.start(appointment)}
         </Text>
         <DateInput
           label={t("from")}
@@ -84,4 +84,12 @@ export function MoveDialog({ appointment, patient, today, rows, onClose }: Props
       </Stack>
     </Modal>
   );
+}
+
+/** The day on which it is; today if that is over. */
+function firstDay(appointment: Appointment, rows: readonly Bookable[]): string {
+  const zone = zoneOf(appointment, rows);
+  const today = todayIn(zone);
+  const day = wallClock(appointment.start ?? "", zone).slice(0, 10);
+  return day > today ? day : today;
 }

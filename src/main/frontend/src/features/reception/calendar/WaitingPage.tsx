@@ -90,7 +90,9 @@ function Entry({ entry, patient, rows, onBook }: Props) {
         <Text size="sm">
           {period?.start && period.end
             ? t("between", { start: format.date(period.start), end: format.date(period.end) })
-            : t("anyTime")}
+            : period?.start
+              ? t("fromDay", { start: format.date(period.start) })
+              : t("anyTime")}
         </Text>
         {entry.description && (
           <Text size="sm" c="dimmed">

@@ -1,6 +1,6 @@
 import type { Appointment, Bundle, CodeableConcept } from "fhir/r4";
 import { resourcesOf } from "#/fhir/bundle";
-import { operate, type Stored } from "#/fhir/client";
+import { create, operate, type Stored } from "#/fhir/client";
 import { parameters } from "#/fhir/parameters";
 import { useChange } from "#/fhir/queries";
 
@@ -32,6 +32,39 @@ export function useBook() {
           comment: comment ? { valueString: comment } : undefined,
         }),
       ).then(first),
+    TYPES,
+  );
+}
+
+export interface Waiting {
+  patient: string;
+  /** For whose time; any of the service without. */
+  actor: string | null;
+  service: string | null;
+  /** The first day that suits. */
+  from: string;
+  note: string;
+}
+
+/** Puts somebody on the waiting list; what becomes free is offered to them. */
+export function useWait() {
+  return useChange(
+    ({ patient, actor, service, from, note }: Waiting) =>
+      create<Appointment>({
+        resourceType: "Appointment",
+        status: "waitlist",
+        description: note.trim() || undefined,
+        created: new Date().toISOString(),
+        requestedPeriod: [{ start: from }],
+        participant: [
+          `Patient/${patient}`,
+          ...(actor ? [actor] : []),
+          ...(service ? [`HealthcareService/${service}`] : []),
+        ].map((reference, at) => ({
+          actor: { reference },
+          status: at === 0 ? "accepted" : "needs-action",
+        })),
+      }),
     TYPES,
   );
 }

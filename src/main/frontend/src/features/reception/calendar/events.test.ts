@@ -1,6 +1,6 @@
 import type { Appointment, Bundle, Patient } from "fhir/r4";
 import { describe, expect, it } from "vitest";
-import { eventsOf, patientIdOf } from "./events";
+import { eventsOf, inTheWay, patientIdOf } from "./events";
 import type { Bookable } from "./schedules";
 
 const ROW: Bookable = {
@@ -55,5 +55,16 @@ describe("an appointment on the calendar", () => {
 
   it("names who comes", () => {
     expect(patientIdOf(APPOINTMENT)).toBe("amara");
+  });
+
+  it("is in the way of another one that begins before it ends, in the same row", () => {
+    const events = eventsOf(bundle(APPOINTMENT, AMARA), [ROW]);
+    const wished = { ...APPOINTMENT, id: "b", start: "2026-11-23T13:55:00Z" };
+    const until = { ...wished, end: "2026-11-23T14:25:00Z" };
+    expect(inTheWay(events, ROW.actor, until).map((each) => each.patient)).toEqual(["Amara Osei"]);
+    expect(inTheWay(events, "Practitioner/peter", until)).toEqual([]);
+    const after = { ...until, start: "2026-11-23T14:00:00Z" };
+    expect(inTheWay(events, ROW.actor, after)).toEqual([]);
+    expect(inTheWay(events, ROW.actor, { ...until, id: "a" })).toEqual([]);
   });
 });

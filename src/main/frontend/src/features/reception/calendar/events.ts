@@ -57,6 +57,22 @@ export function eventsOf(
   });
 }
 
+/** What already takes the time that an appointment was to have in a row. */
+export function inTheWay(
+  events: readonly ScheduleEventData<Payload>[],
+  actor: string,
+  wished: Stored<Appointment>,
+): Payload[] {
+  return events.flatMap(({ resourceId, payload }) => {
+    const other = payload?.appointment;
+    const overlaps =
+      other?.id !== wished.id &&
+      Date.parse(other?.start ?? "") < Date.parse(wished.end ?? "") &&
+      Date.parse(other?.end ?? "") > Date.parse(wished.start ?? "");
+    return payload && resourceId === actor && overlaps ? [payload] : [];
+  });
+}
+
 /** The name of who comes. */
 export function patientOf(bundle: Bundle | undefined, appointment: Appointment): string {
   const participant = appointment.participant.find((each) =>

@@ -9,10 +9,10 @@ import type { Stored } from "#/fhir/client";
 import { conceptText } from "#/fhir/names";
 import { useSearch } from "#/fhir/queries";
 import { useLive } from "#/realtime/useLive";
-import { useFormat } from "#/text/format";
 import { AppointmentActions } from "../calendar/AppointmentActions";
 import { hostsOf } from "../calendar/events";
 import type { Bookable } from "../calendar/schedules";
+import { useWhen } from "../calendar/when";
 import { State } from "../calendar/State";
 import { useReceptionText } from "../text";
 
@@ -52,12 +52,12 @@ interface LineProps {
 }
 
 function Line({ appointment, rows }: LineProps) {
-  const format = useFormat();
+  const when = useWhen(rows);
   return (
     <Stack gap={4}>
       <Group gap="xs">
         <Text fw={600} className="numbers">
-          {format.dateTime(appointment.start)}
+          {when.start(appointment)}
         </Text>
         <State status={appointment.status} />
       </Group>

@@ -1,10 +1,8 @@
-import { Badge, Button, Group, Stack, Table, Text } from "@mantine/core";
+import { Badge, Button, Group, Stack, Text } from "@mantine/core";
 import type {
   Coverage,
   CoverageEligibilityRequest,
   CoverageEligibilityResponse,
-  CoverageEligibilityResponseInsuranceItem,
-  CoverageEligibilityResponseInsuranceItemBenefit,
   Organization,
 } from "fhir/r4";
 import { Loaded } from "#/components/Loaded";
@@ -12,11 +10,11 @@ import { Outcome } from "#/components/Outcome";
 import { Panel } from "#/components/Panel";
 import { keyOf, referenced, resourcesOf } from "#/fhir/bundle";
 import { operate, type Stored } from "#/fhir/client";
-import { conceptText } from "#/fhir/names";
 import { useChange, useSearch } from "#/fhir/queries";
 import { useFormat } from "#/text/format";
 import { ownZone, todayIn } from "#/text/zone";
 import { useReceptionText } from "../text";
+import { Benefits } from "./Benefits";
 
 /** How a patient is insured, and what the insurer says it covers. */
 export function Coverages({ patient }: { patient: string }) {
@@ -92,36 +90,6 @@ function Card({ coverage, payor }: { coverage: Stored<Coverage>; payor: string }
       )}
     </Stack>
   );
-}
-
-function Benefits({ items }: { items: CoverageEligibilityResponseInsuranceItem[] }) {
-  return (
-    <Table.ScrollContainer minWidth={360}>
-      <Table verticalSpacing={4}>
-        <Table.Tbody>
-          {items.flatMap((item, at) =>
-            (item.benefit ?? []).map((benefit, index) => (
-              <Table.Tr key={`${at}-${index}`}>
-                <Table.Td>{item.name ?? conceptText(item.unit)}</Table.Td>
-                <Table.Td>{conceptText(benefit.type)}</Table.Td>
-                <Table.Td ta="right">
-                  <Allowed benefit={benefit} />
-                </Table.Td>
-              </Table.Tr>
-            )),
-          )}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
-  );
-}
-
-function Allowed({ benefit }: { benefit: CoverageEligibilityResponseInsuranceItemBenefit }) {
-  const t = useReceptionText();
-  const format = useFormat();
-  const allowed = format.money(benefit.allowedMoney) || format.number(benefit.allowedUnsignedInt);
-  const used = format.money(benefit.usedMoney) || format.number(benefit.usedUnsignedInt);
-  return <>{used ? t("benefitUsed", { used, allowed }) : allowed || benefit.allowedString}</>;
 }
 
 /** Asks the insurer (docs/operations/eligibility.md). */

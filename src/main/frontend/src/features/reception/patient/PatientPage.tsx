@@ -2,7 +2,7 @@ import { Button, Group, SimpleGrid, Stack } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import type { Patient } from "fhir/r4";
 import { useState } from "react";
-import { useParams } from "react-router";
+import { Link, useParams } from "react-router";
 import { Loaded } from "#/components/Loaded";
 import { Outcome } from "#/components/Outcome";
 import { Panel } from "#/components/Panel";
@@ -12,6 +12,9 @@ import { useChange, useRead } from "#/fhir/queries";
 import { ownZone, todayIn } from "#/text/zone";
 import { BookDialog } from "../calendar/BookDialog";
 import { useBookables } from "../calendar/schedules";
+import { MergedAway, MergedRecords } from "../merge/MergedRecords";
+import { successorOf } from "../merge/merging";
+import { useMergeText } from "../merge/text";
 import { useReceptionText } from "../text";
 import { Appointments } from "./Appointments";
 import { Contacts } from "./Contacts";
@@ -26,12 +29,24 @@ export function PatientPage() {
   const patient = useRead<Patient>(`Patient/${id}`);
   const { bookables } = useBookables();
   const [booking, setBooking] = useState(false);
+  const merging = useMergeText();
+  const merged = patient.data !== undefined && successorOf(patient.data) !== undefined;
   return (
     <Stack maw={1400} mx="auto">
       <PatientBanner
         id={id}
-        actions={<Button onClick={() => setBooking(true)}>{t("book")}</Button>}
+        actions={
+          !merged && (
+            <>
+              <Button variant="default" component={Link} to={`/reception/patients/${id}/merge`}>
+                {merging("open")}
+              </Button>
+              <Button onClick={() => setBooking(true)}>{t("book")}</Button>
+            </>
+          )
+        }
       />
+      {patient.data && <MergedAway patient={patient.data} />}
       <SimpleGrid cols={{ base: 1, lg: 2 }}>
         <Stack>
           <Appointments patient={id} rows={bookables} />
@@ -39,7 +54,12 @@ export function PatientPage() {
         </Stack>
         <Stack>
           <Loaded query={patient}>
-            {(data) => <Details key={data.meta?.versionId} patient={data} />}
+            {(data) => (
+              <>
+                {!merged && <Details key={data.meta?.versionId} patient={data} />}
+                <MergedRecords patient={data} />
+              </>
+            )}
           </Loaded>
           <Contacts patient={id} />
         </Stack>

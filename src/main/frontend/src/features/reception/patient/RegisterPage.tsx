@@ -1,9 +1,8 @@
-import { Alert, Anchor, Button, Group, List, Stack, Text } from "@mantine/core";
+import { Anchor, Button, Group, Stack } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconUserQuestion } from "@tabler/icons-react";
 import type { OperationOutcomeIssue, Patient } from "fhir/r4";
 import { useState, type SubmitEvent } from "react";
-import { Link, useNavigate } from "react-router";
+import { useNavigate } from "react-router";
 import { Outcome } from "#/components/Outcome";
 import { Page } from "#/components/Page";
 import { Panel } from "#/components/Panel";
@@ -13,6 +12,7 @@ import { FhirFailure } from "#/fhir/failure";
 import { extension, nameOf } from "#/fhir/names";
 import { parameters } from "#/fhir/parameters";
 import { useChange } from "#/fhir/queries";
+import { Duplicates, type Suspect } from "../merge/Duplicates";
 import { useReceptionText } from "../text";
 import { NOBODY, withPerson, type Person } from "./person";
 import { isComplete, PersonFields } from "./PersonFields";
@@ -59,7 +59,8 @@ export function RegisterPage() {
             <PersonFields person={person} onChange={setPerson} marked={marked} />
             {candidates.length > 0 ? (
               <Duplicates
-                candidates={candidates}
+                suspects={candidates}
+                typed={typedOf(person)}
                 busy={register.isPending}
                 onRegister={() => submit(candidates.map((each) => each.reference))}
               />
@@ -82,54 +83,29 @@ export function RegisterPage() {
   );
 }
 
-interface Candidate {
-  reference: string;
-  reason: string;
-}
-
-function Duplicates(props: { candidates: Candidate[]; busy: boolean; onRegister: () => void }) {
-  const t = useReceptionText();
-  return (
-    <Alert role="alert" color="yellow" icon={<IconUserQuestion />} title={t("duplicates")}>
-      <Stack gap="sm">
-        <Text size="sm">{t("duplicatesText")}</Text>
-        <List size="sm" spacing="xs">
-          {props.candidates.map(({ reference, reason }) => (
-            <List.Item key={reference}>
-              {reason}{" "}
-              <Anchor component={Link} to={`/reception/patients/${reference.split("/")[1] ?? ""}`}>
-                {t("isThisOne")}
-              </Anchor>
-            </List.Item>
-          ))}
-        </List>
-        <Group>
-          <Button variant="default" onClick={props.onRegister} loading={props.busy}>
-            {t("registerAnyway")}
-          </Button>
-        </Group>
-      </Stack>
-    </Alert>
-  );
+function typedOf(person: Person): Patient {
+  return withPerson<Patient>({ resourceType: "Patient" }, person);
 }
 
 function registered({ person, others }: { person: Person; others: string[] }) {
   return operate<Stored<Patient>>(
     "Patient/$register",
     parameters({
-      resource: { resource: withPerson<Patient>({ resourceType: "Patient" }, person) },
+      resource: { resource: typedOf(person) },
       other: others.map((reference) => ({ valueReference: { reference } })),
     }),
   );
 }
 
 /** Who may be meant, if the server suspects a duplicate. */
-function candidatesOf(failure: Error | null): Candidate[] {
+function candidatesOf(failure: Error | null): Suspect[] {
   if (!(failure instanceof FhirFailure) || failure.code !== "duplicate-suspected") {
     return [];
   }
   return failure.issues.flatMap((issue: OperationOutcomeIssue) => {
     const reference = extension(issue, CANDIDATE)?.valueReference?.reference;
-    return reference ? [{ reference, reason: issue.diagnostics ?? "" }] : [];
+    // Names are told here, not ids: "Patient/1 is a probable match (0.98). The name is the same."
+    const reason = issue.diagnostics?.replace(/^Patient\/[^.]*\(\S+\)\. /, "") ?? "";
+    return reference ? [{ reference, reason }] : [];
   });
 }

@@ -54,15 +54,18 @@ class InstanceGuard {
         || wasThere(restriction, instance);
   }
 
-  /** No index knows who may see a Binary. */
+  /**
+   * No index knows who may see a Binary. As any may be hidden, one that never was is not there for
+   * anybody, or the answers would tell that a hidden one is.
+   */
   private boolean isBinaryThere(Access access, Restriction restriction, Instance instance) {
     Optional<Resource> last =
         stored
             .content(instance.type(), instance.id())
             .or(() -> stored.lastContent(instance.type(), instance.id()));
-    return last.map(
+    return last.filter(
             binary -> restriction.holdsFor(facts.of(binary)) && binaries.maySee(access, binary))
-        .orElse(restriction.equals(Restriction.all()));
+        .isPresent();
   }
 
   private boolean wasThere(Restriction restriction, Instance instance) {

@@ -1,5 +1,6 @@
 package org.foyer.billing.account;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -55,11 +56,20 @@ class AccountTable {
         .optional();
   }
 
-  /** Lets nobody else open accounts of the same owner until the transaction ends. */
-  void keepToOneself(Owner owner) {
+  /** All open accounts of a patient. */
+  List<String> open(String patient) {
+    return database
+        .sql("select account from foyer_billing_account where patient = :patient and open")
+        .param("patient", patient)
+        .query(String.class)
+        .list();
+  }
+
+  /** Lets nobody else open accounts of a patient until the transaction ends. */
+  void keepToOneself(String patient) {
     database
         .sql("select 1 from pg_advisory_xact_lock(hashtextextended(:what, 0))")
-        .param("what", "account " + owner.patient() + " " + owner.episode())
+        .param("what", "account " + patient)
         .query(Integer.class)
         .single();
   }

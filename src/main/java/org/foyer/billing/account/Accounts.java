@@ -2,6 +2,7 @@ package org.foyer.billing.account;
 
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -89,7 +90,7 @@ public class Accounts {
       return known.get();
     }
     Owner owner = owner(patient, episode);
-    table.keepToOneself(owner);
+    table.keepToOneself(owner.patient());
     return known(patient, episode).orElseGet(() -> open(owner, draft(patient, episode, day)));
   }
 
@@ -120,6 +121,45 @@ public class Accounts {
         .findFirst();
   }
 
+  /** The ids of all open accounts of a patient; no other is opened until the transaction ends. */
+  public List<String> open(String patientId) {
+    table.keepToOneself(patientId);
+    return table.open(patientId);
+  }
+
+  /**
+   * Adds a coverage to an account that the caller has locked, unless it is in it. It takes its
+   * place by {@link CoverageOrder} if the others are in that order, else it is asked last.
+   */
+  public void add(Account account, String coverageId) {
+    List<CoverageComponent> parts = new ArrayList<>(byPriority(account));
+    List<Coverage> known = parts.stream().flatMap(part -> coverage(part).stream()).toList();
+    Optional<Coverage> added = content("Coverage", coverageId).map(Coverage.class::cast);
+    boolean isKnown =
+        known.stream().anyMatch(one -> coverageId.equals(one.getIdElement().getIdPart()));
+    if (isKnown || added.isEmpty()) {
+      return;
+    }
+    int place =
+        known.size() == parts.size()
+            ? CoverageOrder.place(known, added.get()).orElse(parts.size())
+            : parts.size();
+    parts.add(place, new CoverageComponent(new Reference("Coverage/" + coverageId)));
+    for (int i = 0; i < parts.size(); i++) {
+      parts.get(i).setPriority(i + 1);
+    }
+    account.setCoverage(parts);
+    stores.asSystem("a coverage of the patient has become known").update(account);
+  }
+
+  private static List<CoverageComponent> byPriority(Account account) {
+    return account.getCoverage().stream()
+        .sorted(
+            Comparator.comparingInt(
+                part -> part.hasPriority() ? part.getPriority() : Integer.MAX_VALUE))
+        .toList();
+  }
+
   /** Keeps others from these accounts until the transaction ends. */
   public void lock(Collection<String> ids) {
     entities.flush();
@@ -145,11 +185,15 @@ public class Accounts {
   }
 
   private Optional<CoverageInOrder> inForce(CoverageComponent part, LocalDate day) {
-    return id(part.getCoverage(), "Coverage")
-        .flatMap(id -> content("Coverage", id))
-        .map(Coverage.class::cast)
+    return coverage(part)
         .filter(coverage -> CoverageOrder.isInForce(coverage, day))
         .flatMap(coverage -> inOrder(coverage, part));
+  }
+
+  private Optional<Coverage> coverage(CoverageComponent part) {
+    return id(part.getCoverage(), "Coverage")
+        .flatMap(id -> content("Coverage", id))
+        .map(Coverage.class::cast);
   }
 
   private Optional<CoverageInOrder> inOrder(Coverage coverage, CoverageComponent part) {

@@ -43,12 +43,18 @@ final class SameContent {
           true);
     }
     if (one instanceof DecimalType number && other instanceof DecimalType decimal) {
-      return number.getValue().compareTo(decimal.getValue()) == 0;
+      return isEqual(number.getValue(), decimal.getValue());
     }
     if (one == null || other == null) {
       return one == other;
     }
     return Base.compareDeep(one, other, true);
+  }
+
+  /** A decimal may have only an extension, which says why there is no value. */
+  private static boolean isEqual(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+    return (one == null && other == null)
+        || (one != null && other != null && one.compareTo(other) == 0);
   }
 
   /** Whether two quantities are; none is as good as an empty one. */

@@ -69,9 +69,23 @@ class SourceCharges {
   /** Settles the charges of sources that changed. */
   void settle(List<ResourceChange> changes) {
     Map<String, Optional<ChargeSource>> done = done(changes);
-    if (done.isEmpty()) {
-      return;
+    if (!done.isEmpty()) {
+      settle(done, existing(changes, done.keySet()));
     }
+  }
+
+  /**
+   * Settles the charges of sources as they are stored, which the caller has locked.
+   *
+   * @return the charges that were made
+   */
+  List<ChargeItem> settleStored(List<ChargeSource> stored) {
+    Map<String, Optional<ChargeSource>> done = new LinkedHashMap<>();
+    stored.forEach(source -> done.put(source.reference(), Optional.of(source)));
+    return settle(done, table.ofSources(done.keySet()));
+  }
+
+  private List<ChargeItem> settle(Map<String, Optional<ChargeSource>> done, List<Row> rows) {
     Set<String> keys = new TreeSet<>();
     done.values()
         .forEach(
@@ -79,10 +93,7 @@ class SourceCharges {
                 source.ifPresent(
                     one -> one.concepts().forEach(each -> keys.addAll(PriceKeys.of(each)))));
     Set<String> known = lists.known(keys);
-    List<Row> rows = existing(changes, done.keySet());
-    if (!known.isEmpty() || !rows.isEmpty()) {
-      settle(done, known, rows);
-    }
+    return known.isEmpty() && rows.isEmpty() ? List.of() : settle(done, known, rows);
   }
 
   /** By reference; empty for what is not done any more. */
@@ -115,7 +126,8 @@ class SourceCharges {
     return former.isEmpty() ? List.of() : table.ofSources(former);
   }
 
-  private void settle(Map<String, Optional<ChargeSource>> done, Set<String> known, List<Row> rows) {
+  private List<ChargeItem> settle(
+      Map<String, Optional<ChargeSource>> done, Set<String> known, List<Row> rows) {
     List<Row> left = new ArrayList<>(rows);
     List<Line> lines = new ArrayList<>();
     done.values().forEach(source -> source.ifPresent(one -> lines.addAll(lines(one, known, left))));
@@ -129,9 +141,10 @@ class SourceCharges {
     }
     Map<Owner, Account> opened = accounts(fresh.values());
     lock(rows, opened.values());
-    make(fresh, known, opened);
+    List<ChargeItem> made = make(fresh, known, opened);
     lines.stream().filter(line -> line.row() != null).forEach(this::correct);
     left.forEach(withdrawal::withdraw);
+    return made;
   }
 
   /** One for each concept that has a charge already, or a price list; takes the charges. */
@@ -200,24 +213,27 @@ class SourceCharges {
     }
   }
 
-  private void make(Map<Line, ChargeItem> fresh, Set<String> known, Map<Owner, Account> opened) {
+  private List<ChargeItem> make(
+      Map<Line, ChargeItem> fresh, Set<String> known, Map<Owner, Account> opened) {
     // What was read before the accounts were locked may have changed.
     opened.replaceAll(
         (owner, account) -> accounts.find(account.getIdElement().getIdPart()).orElse(account));
     Situations situations = charging.situations();
-    int made = 0;
+    List<ChargeItem> made = new ArrayList<>();
     for (Map.Entry<Line, ChargeItem> one : fresh.entrySet()) {
       ChargeItem charge = one.getValue();
       @Nullable Account account = opened.get(Owner.of(charge));
       if (account != null && charging.complete(charge, account, situations).isEmpty()) {
-        if (made++ % AT_ONCE == 0 && fresh.size() > AT_ONCE) {
+        if (made.size() % AT_ONCE == 0 && fresh.size() > AT_ONCE) {
           memory.writeOut();
         }
         one.getKey().source().name(charge, code(one.getKey(), known));
         charge.setStatus(ChargeItemStatus.BILLABLE);
         charges.create(charge);
+        made.add(charge);
       }
     }
+    return made;
   }
 
   private static String code(Line line, Set<String> known) {

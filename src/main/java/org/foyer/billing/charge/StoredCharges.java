@@ -30,7 +30,7 @@ class StoredCharges {
   }
 
   void create(ChargeItem charge) {
-    stores.asSystem(REASON).create(charge);
+    charge.setId(new IdType(TYPE, stores.asSystem(REASON).create(charge).getIdPart()));
   }
 
   void update(ChargeItem charge) {

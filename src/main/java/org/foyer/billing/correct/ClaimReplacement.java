@@ -72,11 +72,19 @@ class ClaimReplacement {
         () -> {
           accounts.lock(ClaimedCharges.account(seen).stream().toList());
           Claim prior = claims.read(store, id);
+          checkUnchanged(seen, prior);
           claims.check(prior, stores.asSystem("A claim is replaced in order"));
           Claim claim = corrected(corrected, prior);
           Submission submission = new Submission(claim, List.of());
           return routes.of(caller, submission).receive(caller, submission);
         });
+  }
+
+  private static void checkUnchanged(Claim seen, Claim prior) {
+    if (seen.getStatus() == ClaimStatus.ACTIVE && prior.getStatus() != ClaimStatus.ACTIVE) {
+      throw new FhirProblem(
+          ProblemCode.CONFLICT, "Somebody else has replaced the claim or taken it back meanwhile.");
+    }
   }
 
   private Claim corrected(Claim given, Claim prior) {

@@ -25,11 +25,13 @@ class ClaimPosting implements PostingSource {
   private final StoredBilling stored;
   private final AskedClaims asked;
   private final PostedAnswers answers;
+  private final AnswerRules rules;
 
-  ClaimPosting(StoredBilling stored, AskedClaims asked, PostedAnswers answers) {
+  ClaimPosting(StoredBilling stored, AskedClaims asked, PostedAnswers answers, AnswerRules rules) {
     this.stored = stored;
     this.asked = asked;
     this.answers = answers;
+    this.rules = rules;
   }
 
   @Override
@@ -48,6 +50,7 @@ class ClaimPosting implements PostingSource {
 
   @Override
   public List<Meaning> meanings(List<ResourceChange> changes) {
+    changes.forEach(rules::check);
     List<Meaning> meanings = new ArrayList<>();
     claims(changes).forEach((claim, change) -> meanings.addAll(meanings(claim, change)));
     Set<String> known = meanings.stream().map(Meaning::subject).collect(Collectors.toSet());

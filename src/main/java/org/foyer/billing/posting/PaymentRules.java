@@ -1,5 +1,8 @@
 package org.foyer.billing.posting;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.foyer.billing.BillingSettings;
@@ -17,16 +20,28 @@ import org.springframework.stereotype.Component;
 @Component
 class PaymentRules {
 
+  private static final String DATE = "PaymentReconciliation.paymentDate";
+
+  /** Where each day begins first: it is not to come for somebody who is there. */
+  private static final ZoneOffset EASTERNMOST = ZoneOffset.ofHours(14);
+
   private final PaymentDetails details;
   private final Balances balances;
   private final Ledger ledger;
   private final BillingSettings settings;
+  private final Clock clock;
 
-  PaymentRules(PaymentDetails details, Balances balances, Ledger ledger, BillingSettings settings) {
+  PaymentRules(
+      PaymentDetails details,
+      Balances balances,
+      Ledger ledger,
+      BillingSettings settings,
+      Clock clock) {
     this.details = details;
     this.balances = balances;
     this.ledger = ledger;
     this.settings = settings;
+    this.clock = clock;
   }
 
   /**
@@ -123,8 +138,11 @@ class PaymentRules {
   /** What insurers send late counts for the first open day. */
   private void checkDay(Payment payment, PaymentKind kind, ResourceChange change) {
     if (!payment.hasDay()) {
+      throw change.at(problem("paymentDate must name a day.").at(DATE));
+    }
+    if (payment.day().isAfter(LocalDate.now(clock.withZone(EASTERNMOST)))) {
       throw change.at(
-          problem("paymentDate must name a day.").at("PaymentReconciliation.paymentDate"));
+          problem("paymentDate is a day that is to come: only what was paid is posted.").at(DATE));
     }
     ledger.openDay();
     balances

@@ -1,5 +1,6 @@
 package org.foyer.billing.send;
 
+import java.util.List;
 import java.util.Optional;
 import org.foyer.billing.send.Delivery.State;
 import org.hl7.fhir.r4.model.Identifier;
@@ -43,6 +44,17 @@ class Deliveries {
   /** A claim by its id. */
   Optional<Delivery> find(String claim) {
     return one(database.sql(COLUMNS + " where claim = :claim").param("claim", claim));
+  }
+
+  /** The ids of claims that are on their way to take the place of one. */
+  List<String> comingInPlaceOf(String claim) {
+    return database
+        .sql(
+            "select claim from foyer_claim_delivery"
+                + " where replaces = :claim and state in ('SENDING', 'UNDELIVERED')")
+        .param("claim", claim)
+        .query(String.class)
+        .list();
   }
 
   private static Optional<Delivery> one(StatementSpec query) {

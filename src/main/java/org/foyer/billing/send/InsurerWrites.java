@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.foyer.billing.send.Delivery.State;
+import org.foyer.billing.task.ClaimTasks;
 import org.foyer.fhir.LocalReferences;
 import org.foyer.fhir.ResourceChange;
 import org.foyer.fhir.TransactionFollower;
@@ -25,16 +26,19 @@ class InsurerWrites implements TransactionFollower {
   private final Deliveries deliveries;
   private final ClaimMessages messages;
   private final TakingBack takingBack;
+  private final ClaimTasks tasks;
   private final LocalReferences references;
 
   InsurerWrites(
       Deliveries deliveries,
       ClaimMessages messages,
       TakingBack takingBack,
+      ClaimTasks tasks,
       LocalReferences references) {
     this.deliveries = deliveries;
     this.messages = messages;
     this.takingBack = takingBack;
+    this.tasks = tasks;
     this.references = references;
   }
 
@@ -74,6 +78,7 @@ class InsurerWrites implements TransactionFollower {
 
   private void end(Delivery delivery, String response) {
     messages.endInquiries(delivery.claim());
+    tasks.done(ClaimTasks.Kind.DELIVERY, delivery.claim());
     if (!response.equals(delivery.response())) {
       takingBack.cancelAnswer(delivery.response());
       deliveries.answer(delivery.claim(), response, delivery.explanation());

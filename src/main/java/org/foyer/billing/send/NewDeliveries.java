@@ -17,6 +17,7 @@ import org.foyer.fhir.Stores;
 import org.foyer.partner.PartnerServers;
 import org.foyer.shared.Caller;
 import org.foyer.shared.FhirProblem;
+import org.foyer.shared.ProblemCode;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.Claim.ClaimStatus;
 import org.hl7.fhir.r4.model.Claim.Use;
@@ -126,7 +127,27 @@ class NewDeliveries {
           "Claim.related",
           "The claim that it replaces was taken back or replaced before.");
     }
+    prior.ifPresent(known -> checkAlone(known.claim(), null));
     checkContent(caller, claim);
+  }
+
+  /**
+   * Looks whether a claim can be replaced or taken back.
+   *
+   * @param by the id of the Claim that is to replace it; null if there is none yet
+   * @throws FhirProblem if another is on its way to replace it: the insurer may have that
+   */
+  void checkAlone(String claim, @Nullable String by) {
+    deliveries.comingInPlaceOf(claim).stream()
+        .filter(coming -> !coming.equals(by))
+        .findFirst()
+        .ifPresent(
+            coming -> {
+              throw new FhirProblem(
+                  ProblemCode.CONFLICT,
+                  "Claim/%s is on its way to replace the claim; it must be answered first."
+                      .formatted(coming));
+            });
   }
 
   private void checkContent(Caller caller, Claim claim) {

@@ -128,6 +128,9 @@ class PartnerRoute implements ClaimRoute {
       throw used();
     }
     if (known.state().canBeSentAgain()) {
+      if (known.replaces() != null) {
+        newDeliveries.checkAlone(known.replaces(), known.claim());
+      }
       deliveries.move(known.claim(), State.SENDING);
       messages.add(known.claim(), Kind.SUBMIT, Duration.ZERO);
       newDeliveries.queueAgain(known.response());
@@ -146,6 +149,7 @@ class PartnerRoute implements ClaimRoute {
   /** What no insurer has heard of, or has refused, it is not told of either. */
   private ClaimResponse takeBack(Caller caller, Delivery known) {
     if (known.state() != State.REVERSED) {
+      newDeliveries.checkAlone(known.claim(), null);
       takingBack.takeBack(known, stores.of(caller));
       if (known.state() != State.REFUSED && !messages.withdrawUnsent(known.claim())) {
         messages.add(known.claim(), Kind.REVERSE, Duration.ZERO);

@@ -2,19 +2,13 @@ package org.foyer.identity.launch;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.foyer.identity.PublicAddress;
 import org.foyer.identity.account.Account;
-import org.foyer.identity.client.Client;
-import org.foyer.identity.client.Client.State;
-import org.foyer.identity.client.Clients;
 import org.foyer.identity.launch.Records.Search;
 import org.foyer.identity.login.ContentPolicy;
 import org.hl7.fhir.r4.model.Patient;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,8 +17,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
 
 /**
  * Where staff open a registered app for a patient, as an EHR does.
@@ -38,19 +30,14 @@ class LaunchPage {
 
   private static final String PATH = "/apps/launch";
 
-  /** What is registered is an address already, whose escapes stay as they are. */
-  private static final boolean ENCODED = true;
-
-  private final Clients clients;
+  private final LaunchableApps apps;
   private final Records records;
   private final Launches launches;
-  private final PublicAddress address;
 
-  LaunchPage(Clients clients, Records records, Launches launches, PublicAddress address) {
-    this.clients = clients;
+  LaunchPage(LaunchableApps apps, Records records, Launches launches) {
+    this.apps = apps;
     this.records = records;
     this.launches = launches;
-    this.address = address;
   }
 
   @GetMapping(PATH)
@@ -64,7 +51,7 @@ class LaunchPage {
     Search search = new Search(name, birthDate, identifier);
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("search", search);
-    model.put("apps", apps());
+    model.put("apps", apps.all());
     if (!search.isBlank()) {
       List<Patient> found = records.patients(account, search);
       model.put("more", found.size() > Records.MOST);
@@ -80,23 +67,10 @@ class LaunchPage {
       @RequestParam String patient,
       HttpServletResponse response)
       throws IOException {
-    @Nullable String start =
-        clients.findApproved(client).map(found -> found.presentation().launchUrl()).orElse(null);
-    if (start == null || records.patient(account, patient).isEmpty()) {
+    if (!apps.has(client) || records.patient(account, patient).isEmpty()) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
     String launch = launches.begin(account.id(), client, LaunchContext.NONE.withPatient(patient));
-    response.sendRedirect(
-        UriComponentsBuilder.fromUriString(start)
-            .queryParam("iss", UriUtils.encode(address.fhirBase(), StandardCharsets.UTF_8))
-            .queryParam("launch", launch)
-            .build(ENCODED)
-            .toUriString());
-  }
-
-  private List<Client> apps() {
-    return clients.inState(State.APPROVED).stream()
-        .filter(client -> client.presentation().launchUrl() != null)
-        .toList();
+    response.sendRedirect(apps.address(client, launch).orElseThrow());
   }
 }

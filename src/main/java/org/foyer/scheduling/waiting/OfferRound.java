@@ -2,6 +2,7 @@ package org.foyer.scheduling.waiting;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -79,17 +80,24 @@ class OfferRound {
         visits.alternatives(Wishes.of(appointment)).stream()
             .filter(rules -> rules.stream().anyMatch(rule -> concerns(freed, rule)))
             .toList();
-    List<TimeRange> periods = WaitingEntry.periods(appointment);
-    Set<Instant> asked = freedTimes.asked(appointment.getIdElement().getIdPart());
     String self = appointment.getIdElement().getIdPart();
-    return visits.first(
-        alternatives,
-        new NextVisits.Search(
-            window, Set.of(Participants.patient(appointment).orElseThrow()), self),
-        time ->
-            time.start().isBefore(freed.time().end())
-                && !asked.contains(time.start())
-                && periods.stream().anyMatch(period -> period.contains(time)));
+    Set<String> patients = Set.of(Participants.patient(appointment).orElseThrow());
+    Set<Instant> asked = freedTimes.asked(self);
+    // New hours free a year: only the part is looked through that suits who waits.
+    return WaitingEntry.periods(appointment).stream()
+        .flatMap(period -> period.and(window).stream())
+        .map(part -> new NextVisits.Search(part, patients, self))
+        .flatMap(
+            search ->
+                visits
+                    .first(
+                        alternatives,
+                        search,
+                        time ->
+                            time.start().isBefore(freed.time().end())
+                                && !asked.contains(time.start()))
+                    .stream())
+        .min(Comparator.comparing(proposal -> proposal.time().start()));
   }
 
   private static boolean concerns(FreedTime freed, BookingRule rule) {

@@ -15,6 +15,7 @@ import org.foyer.testing.Patients;
 import org.foyer.testing.People;
 import org.foyer.testing.ServerTest;
 import org.foyer.testing.TestSystem;
+import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
 import org.hl7.fhir.r4.model.InstantType;
@@ -65,6 +66,29 @@ class ConsentIT {
 
     assertThat(system.update(consent.setStatus(ConsentState.INACTIVE))).isSuccessful();
     assertThat(denied.get("Observation?patient=" + patient)).hasIds(observation);
+  }
+
+  @Test
+  void deletionOfABinaryTellsNotWhetherAHiddenOneIsThere() {
+    String patient = system.create(Patients.somebody()).id();
+    Binary hidden = new Binary().setContentType("text/plain").setData(new byte[] {1});
+    hidden.setSecurityContext(new Reference("Patient/" + patient));
+    String binary = system.create(hidden).id();
+    assertThat(system.get("Binary/" + binary)).hasStatus(200);
+
+    Consent consent = Consents.of(patient, Consents.deny());
+    consent.setId(system.create(consent).id());
+
+    Answer answer = system.delete("Binary/" + binary);
+    String never = UUID.randomUUID().toString();
+    Answer nothing = system.delete("Binary/" + never);
+    assertThat(answer).hasStatus(404);
+    assertThat(nothing).hasStatus(404);
+    assertThat(answer.body().replace(binary, never)).isEqualTo(nothing.body());
+    FhirHttp self = person("patient", "Patient/" + patient);
+    assertThat(self.update(consent.setStatus(ConsentState.INACTIVE))).isSuccessful();
+    assertThat(system.delete("Binary/" + binary)).isSuccessful();
+    assertThat(system.delete("Binary/" + binary)).isSuccessful();
   }
 
   @Test

@@ -3,18 +3,27 @@ package org.foyer.billing.charge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.foyer.testing.FhirAssertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.foyer.billing.BillingCodes;
 import org.foyer.billing.money.Money;
 import org.foyer.billing.pricing.ChargePrice;
 import org.foyer.fhir.OperationTransactions;
+import org.foyer.testing.Answer;
 import org.foyer.testing.Billing;
+import org.foyer.testing.Fhir;
 import org.foyer.testing.FhirHttp;
 import org.foyer.testing.Patients;
 import org.foyer.testing.People;
 import org.foyer.testing.ServerTest;
 import org.foyer.testing.SmartLogin;
 import org.hl7.fhir.r4.model.Account;
+import org.hl7.fhir.r4.model.Account.AccountStatus;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
@@ -23,6 +32,7 @@ import org.hl7.fhir.r4.model.ChargeItem.ChargeItemStatus;
 import org.hl7.fhir.r4.model.ChargeItemDefinition.ChargeItemDefinitionPriceComponentType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Coverage;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Encounter;
@@ -245,14 +255,182 @@ class ChargesIT {
     hospital.stored(hospital.procedure("x-ray"));
     ChargeItem charge = hospital.charge();
     assertThat(price(charge).gross()).isEqualTo(Money.of("100.00", "USD"));
+    String coverage = coverage(hospital.insured(Billing.INSURER, 1));
     Account account = hospital.account(charge);
-    String coverage = "Coverage/" + hospital.insured(Billing.INSURER, 1).getIdElement().getIdPart();
 
+    account.setCoverage(List.of());
+    assertThat(hospital.billing().update(account)).hasStatus(200);
+    assertThat(price(hospital.now(charge)).gross()).isEqualTo(Money.of("100.00", "USD"));
+    account = hospital.account(charge);
     account.addCoverage().setPriority(1).setCoverage(new Reference(coverage));
     assertThat(hospital.billing().update(account)).hasStatus(200);
 
     assertThat(price(hospital.now(charge)).gross()).isEqualTo(Money.of("80.00", "USD"));
     assertThat(price(hospital.now(charge)).coverage()).isEqualTo(coverage);
+  }
+
+  @Test
+  void coverageWhenItBecomesKnownLaterThenTheOpenAccountHasItAndIsPricedByIt() {
+    hospital.priced("x-ray", "100.00");
+    hospital.stored(PricedHospital.paidBy(hospital.list("x-ray", "80.00"), Billing.INSURER));
+    hospital.stored(hospital.procedure("x-ray"));
+    ChargeItem charge = hospital.charge();
+    assertThat(price(charge).payer()).isNull();
+
+    String second = coverage(hospital.insured(Billing.INSURER, 2));
+
+    assertThat(coverages(charge)).containsExactly("1 " + second);
+    assertThat(price(hospital.now(charge)).gross()).isEqualTo(Money.of("80.00", "USD"));
+    assertThat(price(hospital.now(charge)).coverage()).isEqualTo(second);
+
+    String first = coverage(hospital.insured(Billing.INSURER, 1));
+    assertThat(coverages(charge)).containsExactly("1 " + first, "2 " + second);
+    assertThat(price(hospital.now(charge)).coverage()).isEqualTo(first);
+  }
+
+  @Test
+  void coverageWhenStaffHasPutOthersInAnotherOrderOrTookItOutThenTheyAreKept() {
+    hospital.priced("x-ray", "100.00");
+    Coverage one = hospital.insured(Billing.INSURER, 1);
+    String two = coverage(hospital.insured(Billing.INSURER, 2));
+    hospital.stored(hospital.procedure("x-ray"));
+    ChargeItem charge = hospital.charge();
+    Account account = hospital.account(charge);
+    account.getCoverage().forEach(part -> part.setPriority(3 - part.getPriority()));
+    assertThat(hospital.billing().update(account)).hasStatus(200);
+
+    String last = coverage(hospital.insured(Billing.INSURER, 1));
+
+    assertThat(coverages(charge)).containsExactly("1 " + two, "2 " + coverage(one), "3 " + last);
+    account = hospital.account(charge);
+    account.getCoverage().removeIf(part -> coverage(one).equals(part.getCoverage().getReference()));
+    assertThat(hospital.billing().update(account)).hasStatus(200);
+    assertThat(fhir.update(one.setDependent("2"))).hasStatus(200);
+    assertThat(coverages(charge)).containsExactly("1 " + two, "3 " + last);
+  }
+
+  @Test
+  void coverageWhenDaysOfItWereClaimedOrItIsOverThenStaffDecides() {
+    hospital.priced("x-ray", "100.00");
+    hospital.insured(Billing.INSURER, 1);
+    hospital.stored(hospital.procedure("x-ray"));
+    ChargeItem charge = hospital.charge();
+    run(() -> charges.bill(List.of(charge.getIdElement().getIdPart())));
+    assertThat(coverages(charge)).hasSize(1);
+
+    hospital.insured(Billing.INSURER, 2);
+    hospital.stored(during(hospital.newCoverage(Billing.INSURER), "2025-01-01", "2025-12-31"));
+    assertThat(coverages(charge)).hasSize(1);
+
+    hospital.stored(during(hospital.newCoverage(Billing.INSURER), "2099-01-01", "2099-12-31"));
+    assertThat(coverages(charge)).hasSize(2);
+  }
+
+  @Test
+  void coverageWhenTheAccountIsClosedThenItStaysAsItIs() {
+    hospital.priced("x-ray", "100.00");
+    hospital.stored(hospital.procedure("x-ray"));
+    ChargeItem charge = hospital.charge();
+    Account account = hospital.account(charge).setStatus(AccountStatus.INACTIVE);
+    assertThat(hospital.billing().update(account)).hasStatus(200);
+
+    hospital.insured(Billing.INSURER, 1);
+
+    assertThat(coverages(charge)).isEmpty();
+    assertThat(price(hospital.now(charge)).payer()).isNull();
+  }
+
+  @Test
+  void coverageWhenManyBecomeKnownAtOnceThenTheAccountHasAllInOrder() throws Exception {
+    hospital.priced("x-ray", "100.00");
+    hospital.stored(hospital.procedure("x-ray"));
+    ChargeItem charge = hospital.charge();
+    List<Callable<String>> writers = new ArrayList<>();
+    for (int order = 4; order > 0; order--) {
+      Coverage coverage = hospital.newCoverage(Billing.INSURER).setOrder(order);
+      writers.add(() -> coverage.getOrder() + " " + coverage(hospital.stored(coverage)));
+    }
+
+    List<String> known = atOnce(writers);
+
+    assertThat(coverages(charge)).containsExactlyInAnyOrderElementsOf(known);
+    assertThat(price(hospital.now(charge)).payer()).isEqualTo("Organization/" + Billing.INSURER);
+  }
+
+  @Test
+  void accountWhenSeveralChangeTheSameVersionThenOneDoesAndTheOthersAreTold() throws Exception {
+    hospital.priced("x-ray", "100.00");
+    hospital.stored(hospital.procedure("x-ray"));
+    ChargeItem charge = hospital.charge();
+    Account seen = hospital.account(charge);
+    String version = "W/\"" + seen.getMeta().getVersionId() + "\"";
+    List<Callable<Answer>> writers = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      Account changed = seen.copy().setDescription("Changed by " + i);
+      writers.add(
+          () ->
+              hospital
+                  .billing()
+                  .send(
+                      "PUT",
+                      "Account/" + seen.getIdElement().getIdPart(),
+                      BodyPublishers.ofString(Fhir.json(changed)),
+                      request ->
+                          request
+                              .setHeader("Content-Type", "application/fhir+json")
+                              .setHeader("If-Match", version)));
+    }
+    writers.add(() -> fhir.create(hospital.newCoverage(Billing.INSURER)));
+
+    List<Answer> answers = atOnce(writers);
+
+    assertThat(answers.get(4)).hasStatus(201);
+    assertThat(answers.subList(0, 4))
+        .filteredOn(answer -> answer.status() == 200)
+        .hasSizeLessThanOrEqualTo(1);
+    assertThat(answers.subList(0, 4))
+        .filteredOn(answer -> answer.status() != 200)
+        .extracting(Answer::status)
+        .allMatch(status -> status == 409 || status == 412);
+    Account stored = hospital.account(charge);
+    assertThat(stored.getCoverage()).hasSize(1);
+    answers.subList(0, 4).stream()
+        .filter(answer -> answer.status() == 200)
+        .forEach(
+            answer ->
+                assertThat(stored.getDescription())
+                    .isEqualTo(answer.as(Account.class).getDescription()));
+  }
+
+  private static <T> List<T> atOnce(List<Callable<T>> calls) throws Exception {
+    ExecutorService callers = Executors.newFixedThreadPool(calls.size());
+    try {
+      List<T> results = new ArrayList<>();
+      for (Future<T> call : callers.invokeAll(calls)) {
+        results.add(call.get());
+      }
+      return results;
+    } finally {
+      callers.shutdownNow();
+    }
+  }
+
+  private static Coverage during(Coverage coverage, String start, String end) {
+    coverage.getPeriod().setStartElement(new DateTimeType(start));
+    coverage.getPeriod().setEndElement(new DateTimeType(end));
+    return coverage;
+  }
+
+  private static String coverage(Coverage coverage) {
+    return "Coverage/" + coverage.getIdElement().getIdPart();
+  }
+
+  /** Of the account of a charge, with their priorities. */
+  private List<String> coverages(ChargeItem charge) {
+    return hospital.account(charge).getCoverage().stream()
+        .map(part -> part.getPriority() + " " + part.getCoverage().getReference())
+        .sorted()
+        .toList();
   }
 
   @Test

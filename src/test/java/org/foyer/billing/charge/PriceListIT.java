@@ -5,7 +5,11 @@ import static org.awaitility.Awaitility.await;
 import static org.foyer.testing.FhirAssertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.foyer.billing.BillingCodes;
 import org.foyer.billing.pricing.ChargePrice;
 import org.foyer.fhir.OperationTransactions;
@@ -17,6 +21,9 @@ import org.foyer.testing.Patients;
 import org.foyer.testing.People;
 import org.foyer.testing.ServerTest;
 import org.foyer.testing.SmartLogin;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.ChargeItem;
 import org.hl7.fhir.r4.model.ChargeItem.ChargeItemStatus;
 import org.hl7.fhir.r4.model.ChargeItemDefinition;
@@ -27,6 +34,8 @@ import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
+import org.hl7.fhir.r4.model.Procedure;
+import org.hl7.fhir.r4.model.Procedure.ProcedureStatus;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.Test;
@@ -207,6 +216,129 @@ class PriceListIT {
     assertThat(work("patient=" + hospital.patient()))
         .extracting(one -> part(one, "reason"))
         .containsExactlyInAnyOrder("not-in-force", "priced-since");
+  }
+
+  @Test
+  void chargeWhenAPriceCameAfterTheWorkThenItIsChargedOnce() {
+    hospital.stored(hospital.visit(EncounterStatus.FINISHED, "late", "unlisted"));
+    Procedure waived = hospital.stored(hospital.procedure("late"));
+    hospital.priced("late", "75.00");
+    assertThat(work("patient=" + hospital.patient()))
+        .extracting(one -> part(one, "reason"))
+        .containsExactlyInAnyOrder("priced-since", "no-definition", "priced-since");
+
+    List<String> sources =
+        work("patient=" + hospital.patient()).stream()
+            .map(one -> ((Reference) one.getPartFirstRep().getValue()).getReference())
+            .distinct()
+            .toList();
+    Parameters answer = charge(billing, sources).as(Parameters.class);
+
+    assertThat(answer.getParameters("charge")).hasSize(2);
+    assertThat(answer.getParameters("work")).hasSize(1);
+    assertThat(hospital.charges())
+        .hasSize(2)
+        .allMatch(charge -> charge.getStatus() == ChargeItemStatus.BILLABLE)
+        .extracting(PriceListIT::gross)
+        .containsOnly("75.00 USD");
+    assertThat(work("patient=" + hospital.patient()))
+        .extracting(one -> part(one, "reason"))
+        .containsExactly("no-definition");
+
+    ChargeItem charge = chargeOf(waived);
+    charge.setStatus(ChargeItemStatus.NOTBILLABLE).addNote().setText("Courtesy");
+    assertThat(billing.update(charge)).hasStatus(200);
+    assertThat(charge(billing, sources).as(Parameters.class).getParameters("charge")).isEmpty();
+    assertThat(hospital.charges()).hasSize(2);
+    assertThat(hospital.now(charge).getStatus()).isEqualTo(ChargeItemStatus.NOTBILLABLE);
+  }
+
+  @Test
+  void chargeWhenTwoAskAtOnceThenThereIsOneCharge() throws Exception {
+    List<String> sources = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      sources.add(
+          "Procedure/" + hospital.stored(hospital.procedure("late")).getIdElement().getIdPart());
+    }
+    hospital.priced("late", "75.00");
+    ExecutorService callers = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<Answer>> answers = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        answers.add(callers.submit(() -> charge(billing, sources)));
+      }
+      int made = 0;
+      for (Future<Answer> answer : answers) {
+        assertThat(answer.get()).hasStatus(200);
+        made += answer.get().as(Parameters.class).getParameters("charge").size();
+      }
+      assertThat(made).isEqualTo(3);
+    } finally {
+      callers.shutdownNow();
+    }
+    assertThat(hospital.charges()).hasSize(3);
+  }
+
+  @Test
+  void chargeWhenItCannotBeThenNothingIsCharged() {
+    hospital.priced("late", "75.00");
+    Procedure planned = hospital.procedure("late").setStatus(ProcedureStatus.PREPARATION);
+    String unfinished = "Procedure/" + hospital.stored(planned).getIdElement().getIdPart();
+    FhirHttp doctor = fhir.as(login.token(people.with("doctor"), "user/*.cruds"));
+    FhirHttp patient =
+        fhir.as(login.token(people.with("patient", hospital.patient()), "user/*.cruds"));
+
+    assertThat(charge(billing, List.of(unfinished)))
+        .hasStatus(422)
+        .hasIssue(IssueType.BUSINESSRULE, "not-billable");
+    assertThat(charge(billing, List.of("Procedure/none"))).hasStatus(404);
+    assertThat(charge(billing, List.of(hospital.patient()))).hasStatus(400);
+    assertThat(charge(billing, List.of())).hasStatus(400);
+    assertThat(charge(doctor, List.of(unfinished))).hasStatus(403);
+    assertThat(charge(patient, List.of(unfinished))).hasStatus(403);
+    assertThat(hospital.charges()).isEmpty();
+  }
+
+  @Test
+  void unchargedWhenMuchIsChargedThenTheRestIsFoundBehindIt() {
+    hospital.stored(hospital.procedure("unlisted"));
+    hospital.priced("x-ray", "1.00");
+    Bundle transaction = new Bundle().setType(BundleType.TRANSACTION);
+    for (int i = 0; i < 501; i++) {
+      transaction
+          .addEntry()
+          .setResource(hospital.procedure("x-ray"))
+          .getRequest()
+          .setMethod(HTTPVerb.POST)
+          .setUrl("Procedure");
+    }
+    assertThat(fhir.transact(transaction)).hasStatus(200);
+
+    Parameters answer =
+        billing.get("Account/$uncharged?patient=" + hospital.patient()).as(Parameters.class);
+    assertThat(answer.hasParameter("more")).as(Fhir.json(answer)).isFalse();
+    assertThat(answer.getParameter())
+        .extracting(one -> part(one, "reason"))
+        .containsExactly("no-definition");
+  }
+
+  private ChargeItem chargeOf(Procedure procedure) {
+    return hospital.charges().stream()
+        .filter(
+            charge ->
+                charge.getServiceFirstRep().getReference() != null
+                    && charge
+                        .getServiceFirstRep()
+                        .getReference()
+                        .endsWith(procedure.getIdElement().getIdPart()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Answer charge(FhirHttp who, List<String> sources) {
+    Parameters asked = new Parameters();
+    sources.forEach(source -> asked.addParameter("source", new Reference(source)));
+    return who.post("Account/$charge", Fhir.json(asked));
   }
 
   private List<ParametersParameterComponent> work(String query) {

@@ -105,14 +105,18 @@ public record PricedHospital(FhirHttp fhir, FhirHttp billing, String patient, St
 
   /** A coverage of the patient that is in force. */
   public Coverage insured(String insurer, int order) {
+    return stored(newCoverage(insurer).setOrder(order));
+  }
+
+  /** A coverage of the patient that is not stored yet. */
+  Coverage newCoverage(String insurer) {
     Coverage coverage = new Coverage();
     coverage.setStatus(CoverageStatus.ACTIVE);
     coverage.setBeneficiary(new Reference(patient));
     coverage.addPayor(new Reference("Organization/" + insurer));
     coverage.setSubscriberId(Patients.unique());
-    coverage.setOrder(order);
     coverage.getPeriod().setStartElement(new DateTimeType("2026-01-01"));
-    return stored(coverage);
+    return coverage;
   }
 
   /** A visit that is not stored yet. */

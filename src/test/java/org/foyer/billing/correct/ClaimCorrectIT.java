@@ -3,7 +3,12 @@ package org.foyer.billing.correct;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.foyer.testing.FhirAssertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.foyer.billing.BillingCodes;
 import org.foyer.billing.InsuredVisit;
 import org.foyer.testing.Answer;
@@ -130,6 +135,46 @@ class ClaimCorrectIT {
     assertThat(claim.getRelatedFirstRep().getClaim().getReference()).isEqualTo("Claim/" + late);
     assertThat(visit.tasks(late, "denial")).containsExactly("completed");
     assertThat(visit.answers(late).get(0).getStatus()).isEqualTo(ClaimResponseStatus.CANCELLED);
+    assertThat(visit.charged()).isEqualTo("billed");
+  }
+
+  @Test
+  void ofManyCorrectionsAtOnceOneTakesThePlace() throws Exception {
+    InsuredVisit visit = visit("1000.00");
+    String claim = visit.draft();
+    submitted(claim);
+    List<Callable<Answer>> calls = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      Claim corrected = visit.claim(claim);
+      corrected.getPriority().setText("corrected " + i);
+      calls.add(() -> billing.post("Claim/" + claim + "/$replace", Fhir.json(corrected)));
+    }
+    List<Answer> answers = new ArrayList<>();
+    ExecutorService callers = Executors.newFixedThreadPool(calls.size());
+    try {
+      for (Future<Answer> call : callers.invokeAll(calls)) {
+        answers.add(call.get());
+      }
+    } finally {
+      callers.shutdownNow();
+    }
+
+    assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
+    for (Answer answer : answers) {
+      if (answer.status() == 409) {
+        assertThat(answer).hasIssue(IssueType.CONFLICT, "conflict");
+      } else if (answer.status() != 200) {
+        // Who came when it was over is told so.
+        assertThat(answer).hasStatus(422).hasIssue(IssueType.BUSINESSRULE, "transition-refused");
+      }
+    }
+    List<Claim> claims =
+        fhir.get("Claim?patient=" + visit.patient()).resources().stream()
+            .map(Claim.class::cast)
+            .toList();
+    assertThat(claims)
+        .extracting(Claim::getStatus)
+        .containsExactlyInAnyOrder(ClaimStatus.ACTIVE, ClaimStatus.CANCELLED);
     assertThat(visit.charged()).isEqualTo("billed");
   }
 

@@ -13,19 +13,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.foyer.testing.FhirHttp;
+import org.foyer.testing.People;
 import org.foyer.testing.ServerTest;
+import org.foyer.testing.SmartLogin;
 import org.hl7.fhir.r4.model.Parameters;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Random visits, price lists, coverages, claims that an insurer decides by its rules, partial
- * payments, take-backs, reversals, refunds, write-offs and transfers, by callers who get in each
- * other's way. After every step the account's charges are the patient's share, the insurer's share
- * and adjustments, to the cent, recounted from the FHIR resources alone. How long, the system
- * property {@code foyer.ledger} says, such as {@code PT10M}; {@code foyer.ledger.seed} is where
- * chance begins.
+ * Random visits, price lists, coverages, claims that an insurer decides by its rules and pays,
+ * partial payments, invoices, take-backs, reversals, refunds, write-offs and transfers, by callers
+ * who get in each other's way. After every step the account's charges are the patient's share, the
+ * insurer's share and adjustments, to the cent, recounted from the FHIR resources alone. How long,
+ * the system property {@code foyer.ledger} says, such as {@code PT10M}; {@code foyer.ledger.seed}
+ * is where chance begins.
  */
 @ServerTest
 class BillingLedgerIT {
@@ -36,9 +38,11 @@ class BillingLedgerIT {
   private static final int CALLERS = 4;
 
   private final FhirHttp fhir;
+  private final FhirHttp adjudicator;
 
-  BillingLedgerIT(FhirHttp fhir) {
+  BillingLedgerIT(FhirHttp fhir, People people, SmartLogin login) {
     this.fhir = fhir;
+    this.adjudicator = fhir.as(login.token(people.with("adjudicator"), "user/*.cruds"));
   }
 
   @Test
@@ -52,6 +56,7 @@ class BillingLedgerIT {
             new LedgerStory(VisitedHospital.open(fhir, "", first), answers));
     stories.forEach(story -> story.hospital.visit(first));
     stories.forEach(LedgerRecount::verify);
+    LedgerInsurer insurer = new LedgerInsurer(fhir, adjudicator, stories, answers);
     Instant end = Instant.now().plus(TIME);
     AtomicInteger steps = new AtomicInteger();
     ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
@@ -63,7 +68,12 @@ class BillingLedgerIT {
             callers.submit(
                 () -> {
                   while (Instant.now().isBefore(end)) {
-                    tell(stories.get(random.nextInt(stories.size())), random);
+                    if (random.nextInt(12) == 0) {
+                      insurer.step(random);
+                      stories.forEach(BillingLedgerIT::recount);
+                    } else {
+                      tell(stories.get(random.nextInt(stories.size())), random);
+                    }
                     steps.incrementAndGet();
                   }
                 }));
@@ -76,7 +86,9 @@ class BillingLedgerIT {
     }
     LOG.info("{} steps with seed {}: {}", steps, SEED, answers);
     stories.forEach(LedgerRecount::verify);
-    assertThat(answers).containsKeys("$submit done", "remittance done", "payment done");
+    assertThat(answers)
+        .containsKeys(
+            "$submit done", "remittance done", "$remit done", "$issue done", "payment done");
     Parameters balance = fhir.get("Account/$trial-balance").as(Parameters.class);
     assertThat(balance.getParameter("balanced").getValue().primitiveValue()).isEqualTo("true");
   }
@@ -89,6 +101,10 @@ class BillingLedgerIT {
     } finally {
       story.busy.readLock().unlock();
     }
+    recount(story);
+  }
+
+  private static void recount(LedgerStory story) {
     story.busy.writeLock().lock();
     try {
       LedgerRecount.verify(story);

@@ -138,23 +138,36 @@ final class LedgerRecount {
   }
 
   private void countPayments() {
-    if (story.payments.isEmpty()) {
-      return;
+    Set<String> own =
+        story.claims().stream().map(LedgerStory::reference).collect(Collectors.toSet());
+    for (PaymentReconciliation payment : active(story.payments)) {
+      payment.getDetail().forEach(detail -> countDetail(kind(payment), detail));
+    }
+    for (PaymentReconciliation payment : active(story.remittances)) {
+      payment.getDetail().stream()
+          .filter(detail -> own.contains(detail.getRequest().getReference()))
+          .forEach(detail -> countDetail(kind(payment), detail));
+    }
+  }
+
+  private List<PaymentReconciliation> active(List<String> references) {
+    if (references.isEmpty()) {
+      return List.of();
     }
     String ids =
-        story.payments.stream()
+        references.stream()
             .map(reference -> reference.substring(reference.indexOf('/') + 1))
             .collect(Collectors.joining(","));
     List<PaymentReconciliation> payments =
         story.hospital.all("PaymentReconciliation?_id=" + ids, PaymentReconciliation.class);
-    assertThat(payments).hasSameSizeAs(story.payments);
-    for (PaymentReconciliation payment : payments) {
-      if (payment.getStatus() == PaymentReconciliationStatus.ACTIVE) {
-        String kind =
-            payment.getExtensionByUrl(BillingCodes.KIND_OF_PAYMENT).getValue().primitiveValue();
-        payment.getDetail().forEach(detail -> countDetail(kind, detail));
-      }
-    }
+    assertThat(payments).hasSameSizeAs(references);
+    return payments.stream()
+        .filter(payment -> payment.getStatus() == PaymentReconciliationStatus.ACTIVE)
+        .toList();
+  }
+
+  private static String kind(PaymentReconciliation payment) {
+    return payment.getExtensionByUrl(BillingCodes.KIND_OF_PAYMENT).getValue().primitiveValue();
   }
 
   private void countDetail(String kind, DetailsComponent detail) {

@@ -31,8 +31,8 @@ import org.hl7.fhir.r4.model.Resource;
 
 /**
  * What happens to one account, at random: visits, claims to an insurer who decides by its rules,
- * what it pays and takes back, invoices, payments, refunds, decisions, and that all of them are
- * taken back. What is refused changes nothing.
+ * what it pays and takes back, invoices by operations and by hand, payments, refunds, decisions,
+ * and that all of them are taken back. What is refused changes nothing.
  */
 final class LedgerStory {
 
@@ -43,7 +43,13 @@ final class LedgerStory {
   final ReadWriteLock busy = new ReentrantReadWriteLock();
 
   final VisitedHospital hospital;
+
+  /** What was posted of this account alone. */
   final List<String> payments = new CopyOnWriteArrayList<>();
+
+  /** What an insurer paid for this account and others. */
+  final List<String> remittances = new CopyOnWriteArrayList<>();
+
   private final FhirHttp fhir;
   private final ConcurrentMap<String, AtomicInteger> answers;
 
@@ -124,12 +130,53 @@ final class LedgerStory {
   }
 
   private void invoice(Random random) {
+    switch (random.nextInt(4)) {
+      case 0 -> cancelInvoice(random);
+      case 1 -> invoiceByHand(random);
+      default -> draftAndIssue(random);
+    }
+  }
+
+  private void cancelInvoice(Random random) {
     List<Invoice> open = invoices();
-    if (!open.isEmpty() && random.nextInt(3) == 0) {
-      Invoice invoice = pick(open, random).setStatus(InvoiceStatus.CANCELLED);
-      count("cancel invoice", fhir.update(invoice.setCancelledReason("Wrong")));
+    if (open.isEmpty()) {
       return;
     }
+    Invoice invoice = pick(open, random);
+    if (random.nextBoolean()) {
+      Parameters parameters = new Parameters().addParameter("reason", "Wrong");
+      count("$cancel", fhir.post(reference(invoice) + "/$cancel", Fhir.json(parameters)));
+    } else {
+      invoice.setStatus(InvoiceStatus.CANCELLED).setCancelledReason("Wrong");
+      count("cancel invoice", fhir.update(invoice));
+    }
+  }
+
+  /** The server makes the draft; some are issued later, when other things have happened. */
+  private void draftAndIssue(Random random) {
+    Parameters parameters = new Parameters();
+    if (random.nextInt(3) == 0) {
+      parameters.addParameter("discount", usd(1 + random.nextInt(500)));
+      parameters.addParameter("discount-reason", new CodeType(pick(REASONS, random)));
+    }
+    count("$invoice", fhir.post(hospital.account() + "/$invoice", Fhir.json(parameters)));
+    List<Invoice> drafts =
+        hospital.all("Invoice?account=" + hospital.account(), Invoice.class).stream()
+            .filter(invoice -> invoice.getStatus() == InvoiceStatus.DRAFT)
+            .toList();
+    if (!drafts.isEmpty() && random.nextInt(4) > 0) {
+      Answer answer = fhir.post(reference(pick(drafts, random)) + "/$issue", NOTHING);
+      count("$issue", answer);
+    }
+    for (Invoice draft : drafts) {
+      if (random.nextInt(4) == 0) {
+        draft.setStatus(InvoiceStatus.ENTEREDINERROR);
+        count("drop draft", fhir.update(draft));
+      }
+    }
+  }
+
+  private void invoiceByHand(Random random) {
     long owed = hospital.openOfPatient();
     if (owed > 0) {
       Invoice invoice = new Invoice().setStatus(InvoiceStatus.ISSUED);
@@ -218,8 +265,12 @@ final class LedgerStory {
         .toList();
   }
 
-  /** Whoever breaks a rule or comes too late is told so; all else is a mistake. */
   private void count(String what, Answer answer) {
+    count(answers, what, answer);
+  }
+
+  /** Whoever breaks a rule or comes too late is told so; all else is a mistake. */
+  static void count(ConcurrentMap<String, AtomicInteger> answers, String what, Answer answer) {
     int status = answer.status();
     String kind = status < 300 ? "done" : "refused";
     answers.computeIfAbsent(what + " " + kind, key -> new AtomicInteger()).incrementAndGet();

@@ -7,6 +7,8 @@ import static org.hl7.fhir.r4.model.PaymentReconciliation.PaymentReconciliationS
 import static org.hl7.fhir.r4.model.PaymentReconciliation.PaymentReconciliationStatus.ENTEREDINERROR;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +26,17 @@ import org.foyer.billing.posting.Books.Sums;
 import org.foyer.fhir.Stores;
 import org.foyer.testing.Answer;
 import org.foyer.testing.Billing;
+import org.foyer.testing.Fhir;
 import org.foyer.testing.FhirHttp;
 import org.foyer.testing.ServerTest;
 import org.foyer.testing.WritePath;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.PaymentReconciliation;
 import org.hl7.fhir.r4.model.PaymentReconciliation.PaymentReconciliationStatus;
 import org.hl7.fhir.r4.model.Reference;
@@ -177,6 +183,33 @@ class PaymentStateIT {
     assertThat(fhir.create(responsibility))
         .hasStatus(422)
         .hasIssue(IssueType.BUSINESSRULE, "amount-mismatch");
+  }
+
+  @Test
+  void whatIsToBePaidOnADayToComeIsNotPosted() {
+    Books books = Books.uninsured(fhir, stores);
+    LocalDate later = LocalDate.now(ZoneOffset.UTC).plusDays(2);
+    PaymentReconciliation announced = books.payment(PaymentKind.PAYMENT, books.account, "25.00");
+    announced.setPaymentDateElement(new DateType(later.toString()));
+    Answer refused = fhir.create(announced);
+    assertThat(refused).hasStatus(422).hasIssue(IssueType.PROCESSING, "unprocessable");
+    Assertions.assertThat(refused.body()).contains("PaymentReconciliation.paymentDate");
+    books.charge("40.00");
+    String invoice = books.invoice("40.00", "0.00");
+    Parameters paid = new Parameters();
+    paid.addParameter("amount", FhirMoney.of(Books.usd("25.00")));
+    paid.addParameter("means", new CodeType("cash"));
+    paid.addParameter("date", new DateType(later.toString()));
+    assertThat(fhir.post(invoice + "/$record-payment", Fhir.json(paid))).hasStatus(422);
+
+    announced.setStatus(DRAFT);
+    String draft = Payment.TYPE + "/" + Books.created(fhir.create(announced));
+    assertThat(status(draft, ACTIVE)).hasStatus(422);
+    Assertions.assertThat(books.sums().credit()).isEqualTo("0.00");
+    PaymentReconciliation corrected = fhir.get(draft).as(PaymentReconciliation.class);
+    corrected.setPaymentDateElement(new DateType(later.minusDays(2).toString()));
+    assertThat(fhir.update(corrected.setStatus(ACTIVE))).hasStatus(200);
+    Assertions.assertThat(books.sums().credit()).isEqualTo("25.00");
   }
 
   @Test

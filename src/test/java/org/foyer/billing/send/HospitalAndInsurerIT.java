@@ -10,9 +10,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.awaitility.core.ConditionFactory;
 import org.foyer.billing.BillingCodes;
 import org.foyer.billing.InsuredVisit;
@@ -24,9 +28,11 @@ import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.Claim.ClaimStatus;
 import org.hl7.fhir.r4.model.ClaimResponse;
+import org.hl7.fhir.r4.model.ClaimResponse.AdjudicationComponent;
 import org.hl7.fhir.r4.model.ClaimResponse.ClaimResponseStatus;
 import org.hl7.fhir.r4.model.ClaimResponse.RemittanceOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Patient;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -46,7 +52,14 @@ class HospitalAndInsurerIT {
           "foyer.billing.claims.first-inquiry", "500ms",
           "foyer.billing.claims.longest-inquiry", "1s",
           "foyer.billing.claims.lease", "10s",
+          "foyer.billing.remittances.fetch-every", "1s",
           "foyer.billing.organization", HOSPITAL);
+
+  private static final String TO_THE_HOSPITAL =
+      """
+      {"resourceType": "Parameters", "parameter": [
+        {"name": "provider", "valueReference": {"reference": "Organization/hospital"}}]}
+      """;
 
   private static Site hospital;
   private static Site insurer;
@@ -87,6 +100,7 @@ class HospitalAndInsurerIT {
     hospital.awaitReady();
     insurer.awaitReady();
     insurer.registers(hospital, "provider-system");
+    hospital.registers(insurer, "insurer");
     for (Site site : List.of(hospital, insurer)) {
       site.knows(HOSPITAL);
       site.knows(INSURER);
@@ -97,6 +111,45 @@ class HospitalAndInsurerIT {
   static void stop() {
     hospital.close();
     insurer.close();
+  }
+
+  @Test
+  void theStoryIsToldFromTheFirstQuestionToTheBooks() {
+    InsuredVisit visit = InsuredVisit.of(here, INSURER, "1000.00");
+    visit.knownTo(there, INSURER);
+
+    // The hospital asks the insurer before the visit, and learns what it will pay.
+    assertThat(visit.eligibility(INSURER).getInsuranceFirstRep().getInforce()).isTrue();
+    Parameters estimate = visit.estimate();
+    assertThat(estimate.getParameter("basis").getValue().primitiveValue())
+        .isEqualTo("predetermination");
+    assertThat(InsuredVisit.total(estimate, "patient")).isEqualTo("325.00");
+    assertThat(InsuredVisit.total(estimate, "insurer")).isEqualTo("675.00");
+
+    // The visit is claimed and answered; the insurer pays, and the hospital fetches what it paid.
+    visit.happens();
+    String claim = visit.draft();
+    visit.submitted(claim);
+    answered(visit, claim);
+    assertThat(visit.sum("open-of-insurers")).isEqualTo("675.00");
+    assertThat(insurer.person("adjudicator").post("PaymentReconciliation/$remit", TO_THE_HOSPITAL))
+        .hasStatus(200);
+    soon().until(() -> visit.sum("open-of-insurers"), "0.00"::equals);
+
+    // It is asked for again and again, and is posted once.
+    await()
+        .during(Duration.ofSeconds(3))
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> visit.paymentsOf(claim).size() == 1);
+
+    // The patient pays the rest, and the books are right.
+    visit.paysTheRest("325.00");
+    assertThat(visit.sum("charges")).isEqualTo("1000.00");
+    assertThat(visit.sum("insurer-share")).isEqualTo("675.00");
+    assertThat(visit.sum("patient-share")).isEqualTo("325.00");
+    assertThat(visit.sum("open-of-patient")).isEqualTo("0.00");
+    Parameters balance = here.get("Account/$trial-balance").as(Parameters.class);
+    assertThat(balance.getParameter("balanced").getValue().primitiveValue()).isEqualTo("true");
   }
 
   @Test
@@ -222,6 +275,110 @@ class HospitalAndInsurerIT {
     assertThat(there.get("Claim?identifier=" + number(kept)).resources()).hasSize(1);
     assertThat(there.get("ClaimResponse?request:Claim.identifier=" + number(kept)).resources())
         .hasSize(1);
+  }
+
+  @Test
+  void whileTheInsurerIsAwayOneCorrectionWaitsAndWhatIsGivenUpIsATask() throws Exception {
+    InsuredVisit corrected = visit("1000.00", 400);
+    String late = corrected.draft();
+    corrected.submitted(late);
+    answered(corrected, late);
+    InsuredVisit again = visit("1000.00", 3);
+    String claim = again.draft();
+    InsuredVisit direct = visit("1000.00", 3);
+    String other = direct.draft();
+    insurer.kill();
+
+    List<Answer> corrections = correctedAtOnce(corrected, late);
+    for (String sent : List.of(claim, other)) {
+      assertThat(again.submitted(sent).getOutcome()).isEqualTo(RemittanceOutcome.QUEUED);
+      isGivenUp(sent);
+      assertThat(again.tasks(sent, "delivery")).containsExactly("requested");
+      assertThat(again.claim(sent).getStatus()).isEqualTo(ClaimStatus.ACTIVE);
+    }
+    assertThat(corrected.reverse(late)).hasStatus(409).hasIssue(IssueType.CONFLICT, "conflict");
+    isAnsweredDirectly(direct, other);
+    insurer.restart(HOSPITAL, hospitalPort);
+
+    assertThat(again.submitted(claim).getOutcome()).isEqualTo(RemittanceOutcome.QUEUED);
+    answered(again, claim);
+    assertThat(again.tasks(claim, "delivery")).containsExactly("completed");
+    String second =
+        corrections.stream()
+            .filter(answer -> answer.status() == 200)
+            .map(answer -> answer.as(ClaimResponse.class).getRequest())
+            .map(request -> request.getReferenceElement().getIdPart())
+            .reduce(
+                (one, two) -> {
+                  throw new AssertionError("Two corrections are on their way");
+                })
+            .orElseThrow();
+    answered(corrected, second);
+    assertThat(corrected.claim(second).getStatus()).isEqualTo(ClaimStatus.ACTIVE);
+    assertThat(corrected.claim(late).getStatus()).isEqualTo(ClaimStatus.CANCELLED);
+    assertThat(corrected.replace(second, corrected.claim(second))).hasStatus(200);
+  }
+
+  private static List<Answer> correctedAtOnce(InsuredVisit visit, String claim) throws Exception {
+    ExecutorService callers = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<Answer>> calls = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        Claim corrected = visit.claim(claim);
+        corrected.getPriority().setText("corrected " + i);
+        calls.add(callers.submit(() -> visit.replace(claim, corrected)));
+      }
+      List<Answer> answers = new ArrayList<>();
+      for (Future<Answer> call : calls) {
+        answers.add(call.get());
+      }
+      assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
+      for (Answer answer : answers) {
+        if (answer.status() != 200) {
+          assertThat(answer).hasStatus(409).hasIssue(IssueType.CONFLICT, "conflict");
+        }
+      }
+      return answers;
+    } finally {
+      callers.shutdownNow();
+    }
+  }
+
+  private void isGivenUp(String claim) {
+    Site site = Objects.requireNonNull(hospital);
+    soon().until(() -> site.failingLonger(claim, Duration.ofHours(73)));
+    soon()
+        .until(
+            () ->
+                !here.get("Task?focus=Claim/" + claim + "&status=requested").resources().isEmpty());
+  }
+
+  /** The insurer's system writes its answer to a claim that could not be sent to it. */
+  private static void isAnsweredDirectly(InsuredVisit visit, String claim) throws Exception {
+    FhirHttp system =
+        Objects.requireNonNull(hospital).as(Objects.requireNonNull(insurer), "system/*.cruds");
+    Claim known = system.get("Claim/" + claim).as(Claim.class);
+    ClaimResponse queued = visit.answers(claim).get(0);
+    ClaimResponse answer = queued.copy().setOutcome(RemittanceOutcome.COMPLETE);
+    answer.setId((String) null);
+    answer.setDisposition("Paid in full");
+    for (String figure : List.of("submitted", "eligible", "benefit")) {
+      AdjudicationComponent adjudication =
+          answer.getItemFirstRep().setItemSequence(1).addAdjudication();
+      adjudication
+          .getCategory()
+          .addCoding()
+          .setSystem("http://terminology.hl7.org/CodeSystem/adjudication")
+          .setCode(figure);
+      adjudication.setAmount(known.getTotal().copy());
+    }
+
+    assertThat(system.create(answer)).hasStatus(201);
+
+    assertThat(visit.tasks(claim, "delivery")).containsExactly("completed");
+    assertThat(visit.answers(claim))
+        .extracting(ClaimResponse::getStatus)
+        .containsExactlyInAnyOrder(ClaimResponseStatus.ACTIVE, ClaimResponseStatus.CANCELLED);
   }
 
   @Test

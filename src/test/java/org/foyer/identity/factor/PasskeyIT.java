@@ -21,6 +21,7 @@ import org.foyer.identity.account.Account.State;
 import org.foyer.identity.login.LoggedIn;
 import org.foyer.testing.Answer;
 import org.foyer.testing.Browser;
+import org.foyer.testing.BrowserTest;
 import org.foyer.testing.People;
 import org.foyer.testing.ServerTest;
 import org.foyer.testing.Web;
@@ -35,6 +36,7 @@ import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 
 @ServerTest
+@BrowserTest
 class PasskeyIT {
 
   private static final Path PICTURES = Path.of("target", "screenshots");

@@ -11,6 +11,7 @@ import org.foyer.identity.client.Clients;
 import org.foyer.identity.launch.WebApps.WebApp;
 import org.foyer.testing.AppServer;
 import org.foyer.testing.Browser;
+import org.foyer.testing.BrowserTest;
 import org.foyer.testing.FhirHttp;
 import org.foyer.testing.Observations;
 import org.foyer.testing.Patients;
@@ -28,6 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Staff open an app for a patient from a page of the server, in a real browser. */
 @ServerTest
+@BrowserTest
 class EhrLaunchIT {
 
   private static final String SCOPES =

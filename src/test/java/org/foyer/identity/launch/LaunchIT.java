@@ -121,6 +121,33 @@ class LaunchIT {
   }
 
   @Test
+  void aWorkspaceListsTheAppsAndHearsWhereTheyOpen() {
+    Answer listed = list(login.token(doctor, "user/*.rs"));
+    assertThat(listed).hasStatus(200);
+    assertThat(SmartApp.json(listed).path("apps").findValuesAsText("client"))
+        .contains(app.client());
+
+    Answer begun =
+        begin(
+            login.token(doctor, "user/*.rs"),
+            "{\"client\":\"" + app.client() + "\",\"patient\":\"" + patient + "\"}");
+
+    JsonNode answer = SmartApp.json(begun);
+    assertThat(answer.path("address").asText())
+        .startsWith("https://app.example/launch?iss=http")
+        .endsWith("&launch=" + answer.path("launch").asText());
+  }
+
+  @Test
+  void onlyPeopleListTheApps() {
+    assertThat(list("unknown")).hasStatus(401);
+    assertThat(SmartApp.json(begin(login.token(doctor, "user/*.rs"), full())).has("address"))
+        .isFalse();
+    assertThat(fhir.send("GET", launches(), BodyPublishers.noBody(), request -> request))
+        .hasStatus(403);
+  }
+
+  @Test
   void inAStandaloneLaunchTheEncounterIsChosen() {
     Web browser = browser(doctor);
     Answer asked =
@@ -160,12 +187,25 @@ class LaunchIT {
     return fhir.as(token)
         .send(
             "POST",
-            fhir.base().resolve("/launch").toString(),
+            launches(),
             BodyPublishers.ofString(body),
             request ->
                 request
                     .setHeader("Content-Type", "application/json")
                     .setHeader("Accept", "application/json"));
+  }
+
+  private Answer list(String token) {
+    return fhir.as(token)
+        .send(
+            "GET",
+            launches(),
+            BodyPublishers.noBody(),
+            request -> request.setHeader("Accept", "application/json"));
+  }
+
+  private String launches() {
+    return fhir.base().resolve("/launch").toString();
   }
 
   private String full() {

@@ -10,6 +10,7 @@ import org.foyer.identity.client.Clients;
 import org.foyer.identity.launch.WebApps.WebApp;
 import org.foyer.testing.AppServer;
 import org.foyer.testing.Browser;
+import org.foyer.testing.BrowserTest;
 import org.foyer.testing.FhirHttp;
 import org.foyer.testing.PageLook;
 import org.foyer.testing.Patients;
@@ -27,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The pages between a person and an app can be read and used, on phones too. */
 @ServerTest
+@BrowserTest
 class LaunchPagesIT {
 
   private static final String SCOPES =

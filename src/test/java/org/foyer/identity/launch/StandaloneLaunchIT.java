@@ -13,6 +13,7 @@ import org.foyer.identity.client.Clients;
 import org.foyer.identity.launch.WebApps.WebApp;
 import org.foyer.testing.AppServer;
 import org.foyer.testing.Browser;
+import org.foyer.testing.BrowserTest;
 import org.foyer.testing.FhirHttp;
 import org.foyer.testing.Observations;
 import org.foyer.testing.Patients;
@@ -29,6 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** People open an app of others, with a client library of others, in a real browser. */
 @ServerTest
+@BrowserTest
 class StandaloneLaunchIT {
 
   private static final String SCOPES =

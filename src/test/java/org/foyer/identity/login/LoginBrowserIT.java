@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.foyer.identity.account.Account;
 import org.foyer.testing.Browser;
+import org.foyer.testing.BrowserTest;
 import org.foyer.testing.PageLook;
 import org.foyer.testing.People;
 import org.foyer.testing.ServerTest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @ServerTest
+@BrowserTest
 class LoginBrowserIT {
 
   private static Browser browser;

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.UUID;
 import org.foyer.identity.account.Account;
 import org.foyer.testing.Browser;
+import org.foyer.testing.BrowserTest;
 import org.foyer.testing.FhirHttp;
 import org.foyer.testing.InventedNames;
 import org.foyer.testing.PageLook;
@@ -26,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The pages on which the front desk compares patients can be read and used, on phones too. */
 @ServerTest
+@BrowserTest
 class DeskPagesIT {
 
   private static Browser browser;

@@ -16,6 +16,7 @@ import java.util.List;
 import org.foyer.identity.account.Account;
 import org.foyer.testing.Answer;
 import org.foyer.testing.Browser;
+import org.foyer.testing.BrowserTest;
 import org.foyer.testing.FhirHttp;
 import org.foyer.testing.PageLook;
 import org.foyer.testing.People;
@@ -42,6 +43,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Printed prescriptions, and what whoever holds one learns of it without an account. */
 @ServerTest
+@BrowserTest
 class PrescriptionDocumentIT {
 
   private static Browser browser;

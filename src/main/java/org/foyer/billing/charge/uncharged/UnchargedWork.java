@@ -1,10 +1,9 @@
 package org.foyer.billing.charge.uncharged;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.foyer.billing.BillingCodes;
-import org.foyer.billing.FhirDays;
 import org.foyer.billing.charge.FinishedWork;
 import org.foyer.billing.charge.FinishedWork.Uncharged;
 import org.foyer.fhir.LocalReferences;
@@ -16,22 +15,15 @@ import org.foyer.shared.FhirProblem;
 import org.foyer.shared.ProblemCode;
 import org.hl7.fhir.r4.model.Account;
 import org.hl7.fhir.r4.model.BooleanType;
-import org.hl7.fhir.r4.model.CanonicalType;
-import org.hl7.fhir.r4.model.CodeType;
-import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.MedicationDispense;
 import org.hl7.fhir.r4.model.Parameters;
-import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
-import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
-import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.SupplyDelivery;
-import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +31,11 @@ import org.springframework.stereotype.Component;
 @Component
 class UnchargedWork {
 
+  /** So many things are told of. */
   private static final int MOST = 500;
+
+  private static final int PORTION = 500;
+  private static final int MOST_LOOKED_THROUGH = 5_000;
 
   private final FinishedWork work;
   private final Stores stores;
@@ -80,85 +76,68 @@ class UnchargedWork {
         episode != null && episode.getValue() instanceof Reference reference
             ? references.target(reference).map(IdType::getValue).orElse(null)
             : null;
-    return transactions.run(
-        BillingCodes.OPERATION,
-        () -> {
-          List<Resource> done = done(stores.of(caller), asked.of(patient));
-          return answer(
-              work.uncharged(done.stream().filter(one -> work.isOf(wanted, one)).toList()),
-              asked,
-              done.size() >= MOST);
-        });
+    return answer(caller, asked.of(patient), done -> work.isOf(wanted, done));
   }
 
   /** Of a patient, or of all. */
   Parameters of(Caller caller, UnchargedRequest asked) {
+    return answer(caller, asked, done -> true);
+  }
+
+  private Parameters answer(Caller caller, UnchargedRequest asked, Predicate<Resource> wanted) {
     return transactions.run(
         BillingCodes.OPERATION,
         () -> {
-          List<Resource> done = done(stores.of(caller), asked);
-          return answer(work.uncharged(done), asked, done.size() >= MOST);
+          Search search = new Search(stores.of(caller), asked, wanted);
+          search.in(Encounter.class, "status=finished" + asked.criteria("subject", "date"));
+          search.in(Procedure.class, "status=completed" + asked.criteria("subject", "date"));
+          search.in(
+              MedicationDispense.class,
+              "status=completed" + asked.criteria("subject", "whenhandedover"));
+          search.in(SupplyDelivery.class, "status=completed" + asked.criteria("patient", null));
+          return search.answer();
         });
   }
 
-  private static List<Resource> done(Store store, UnchargedRequest asked) {
-    List<Resource> done = new ArrayList<>();
-    add(done, store, Encounter.class, "status=finished" + asked.criteria("subject", "date"));
-    add(done, store, Procedure.class, "status=completed" + asked.criteria("subject", "date"));
-    add(
-        done,
-        store,
-        MedicationDispense.class,
-        "status=completed" + asked.criteria("subject", "whenhandedover"));
-    add(done, store, SupplyDelivery.class, "status=completed" + asked.criteria("patient", null));
-    return done;
-  }
+  /** Looks through what was done, the newest of each type first. */
+  private final class Search {
 
-  private static <T extends Resource> void add(
-      List<Resource> done, Store store, Class<T> type, String query) {
-    if (done.size() < MOST) {
-      done.addAll(store.search(type, query + "&_sort=-_lastUpdated", MOST - done.size()));
+    private final Store store;
+    private final UnchargedRequest asked;
+    private final Predicate<Resource> wanted;
+    private final List<Uncharged> found = new ArrayList<>();
+    private int looked;
+    private boolean isCut;
+
+    Search(Store store, UnchargedRequest asked, Predicate<Resource> wanted) {
+      this.store = store;
+      this.asked = asked;
+      this.wanted = wanted;
     }
-  }
 
-  private static Parameters answer(
-      List<Uncharged> uncharged, UnchargedRequest asked, boolean isCut) {
-    Parameters answer = new Parameters();
-    for (Uncharged one : uncharged) {
-      if (asked.includes(day(one.occurrence()))) {
-        add(answer.addParameter().setName("work"), one);
+    <T extends Resource> void in(Class<T> type, String query) {
+      int left = MOST_LOOKED_THROUGH - looked;
+      // One more tells that there is more.
+      List<T> done = store.search(type, query + "&_sort=-_lastUpdated", left + 1);
+      isCut = isCut || done.size() > left;
+      looked += Math.min(done.size(), left);
+      List<T> rest = done.stream().limit(left).filter(wanted).toList();
+      while (!rest.isEmpty() && found.size() < MOST) {
+        work.uncharged(rest.subList(0, Math.min(PORTION, rest.size()))).stream()
+            .filter(one -> asked.includes(UnchargedLines.day(one)))
+            .forEach(found::add);
+        rest = rest.subList(Math.min(PORTION, rest.size()), rest.size());
       }
+      isCut = isCut || !rest.isEmpty();
     }
-    if (isCut) {
-      answer.addParameter("more", new BooleanType(true));
-    }
-    return answer;
-  }
 
-  private static @Nullable LocalDate day(@Nullable Type occurrence) {
-    if (occurrence instanceof DateTimeType time) {
-      return FhirDays.first(time);
-    }
-    return occurrence instanceof Period period && period.hasStart() ? FhirDays.first(period) : null;
-  }
-
-  private static void add(ParametersParameterComponent line, Uncharged one) {
-    line.addPart().setName("source").setValue(new Reference(one.source()));
-    line.addPart().setName("code").setValue(one.what());
-    if (one.occurrence() != null) {
-      line.addPart().setName("occurrence").setValue(one.occurrence());
-    }
-    if (one.reason() == null) {
-      line.addPart().setName("reason").setValue(new CodeType("priced-since"));
-      line.addPart()
-          .setName("explanation")
-          .setValue(new StringType("There is a price by now; it was not there when it was done."));
-      return;
-    }
-    line.addPart().setName("reason").setValue(new CodeType(one.reason().reason().code()));
-    line.addPart().setName("explanation").setValue(new StringType(one.reason().sentence() + "."));
-    for (String list : one.reason().definitions()) {
-      line.addPart().setName("definition").setValue(new CanonicalType(list));
+    Parameters answer() {
+      Parameters answer =
+          UnchargedLines.add(new Parameters(), found.subList(0, Math.min(found.size(), MOST)));
+      if (isCut || found.size() > MOST) {
+        answer.addParameter("more", new BooleanType(true));
+      }
+      return answer;
     }
   }
 }

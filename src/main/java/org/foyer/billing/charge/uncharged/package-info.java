@@ -1,4 +1,4 @@
-/** {@code Account/$uncharged}: what was done and is not charged, and why. */
+/** What was done and is not charged: {@code Account/$uncharged} and {@code Account/$charge}. */
 @NullMarked
 package org.foyer.billing.charge.uncharged;
 

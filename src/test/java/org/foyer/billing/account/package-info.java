@@ -1,0 +1,4 @@
+@NullMarked
+package org.foyer.billing.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.foyer.billing.pricing;
+
+import org.jspecify.annotations.NullMarked;
