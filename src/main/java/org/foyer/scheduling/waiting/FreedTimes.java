@@ -46,6 +46,14 @@ class FreedTimes {
         .optional();
   }
 
+  /**
+   * Lets the transaction that just begins see everything as it is now, so that nobody is overtaken
+   * because time became free after they were looked at.
+   */
+  void seeOneMoment() {
+    database.sql("set transaction isolation level repeatable read").update();
+  }
+
   /** All who wait for it were asked. */
   void done(FreedTime freed) {
     database.sql("delete from foyer_freed_time where id = :id").param("id", freed.id()).update();

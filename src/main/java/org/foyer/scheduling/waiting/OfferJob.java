@@ -1,11 +1,15 @@
 package org.foyer.scheduling.waiting;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.foyer.scheduling.waiting.FreedTimes.FreedTime;
+import org.foyer.scheduling.waiting.OfferRound.NotOffered;
 import org.foyer.shared.FhirProblem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -39,15 +43,33 @@ class OfferJob {
     }
   }
 
+  /** Goes on with the next when time cannot be offered to whose turn it is. */
   private void look(FreedTime freed) {
+    Set<String> passedOver = new HashSet<>();
     try {
-      transactions.executeWithoutResult(status -> round.ask(freed));
-    } catch (FhirProblem e) {
+      while (!isAsked(freed, passedOver)) {}
+    } catch (ConcurrencyFailureException | FhirProblem e) {
       // Somebody else was faster.
-      LOG.debug("No offer of freed time {}: {}", freed.id(), e.code());
+      LOG.debug("No offer of freed time {} ({})", freed.id(), e.getClass().getName());
       freedTimes.postpone(freed, PAUSE);
     } catch (RuntimeException e) {
       LOG.warn("Freed time {} could not be offered ({})", freed.id(), e.getClass().getName());
+    }
+  }
+
+  private boolean isAsked(FreedTime freed, Set<String> passedOver) {
+    try {
+      transactions.executeWithoutResult(
+          status -> {
+            freedTimes.seeOneMoment();
+            round.ask(freed, passedOver);
+          });
+      return true;
+    } catch (NotOffered e) {
+      LOG.debug(
+          "Freed time {} was not offered to one of those who wait: {}", freed.id(), e.getMessage());
+      passedOver.add(e.entry());
+      return false;
     }
   }
 }

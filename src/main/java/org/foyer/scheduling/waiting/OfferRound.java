@@ -13,6 +13,7 @@ import org.foyer.scheduling.find.Proposal;
 import org.foyer.scheduling.rule.BookingRule;
 import org.foyer.scheduling.waiting.FreedTimes.FreedTime;
 import org.foyer.shared.Caller;
+import org.foyer.shared.FhirProblem;
 import org.hl7.fhir.r4.model.Appointment;
 import org.springframework.stereotype.Component;
 
@@ -39,13 +40,18 @@ class OfferRound {
     this.offers = offers;
   }
 
-  /** Asks one, in the transaction that runs, and then comes back to ask the next. */
-  void ask(FreedTime freed) {
-    boolean later = false;
+  /**
+   * Asks one, in the transaction that runs, and then comes back to ask the next.
+   *
+   * @param passedOver those to whom it could not be offered just now
+   * @throws NotOffered if it cannot be offered to whose turn it is
+   */
+  void ask(FreedTime freed, Set<String> passedOver) {
+    boolean later = !passedOver.isEmpty();
     for (String entry : freedTimes.waiting(freed)) {
-      Optional<Found> found = find(entry, freed);
+      Optional<Found> found = passedOver.contains(entry) ? Optional.empty() : find(entry, freed);
       if (found.isPresent() && freedTimes.lock(entry) && !freedTimes.hasOffer(entry)) {
-        offers.make(SERVER, found.get().appointment(), found.get().proposal());
+        offer(entry, found.get());
         freedTimes.postpone(freed, Duration.ZERO);
         return;
       }
@@ -56,6 +62,32 @@ class OfferRound {
       freedTimes.postpone(freed, SOON);
     } else {
       freedTimes.done(freed);
+    }
+  }
+
+  private void offer(String entry, Found found) {
+    try {
+      offers.make(SERVER, found.appointment(), found.proposal());
+    } catch (FhirProblem e) {
+      throw new NotOffered(entry, e);
+    }
+  }
+
+  /** Tells to whom time could not be offered, so that the next can be asked. */
+  static final class NotOffered extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String entry;
+
+    NotOffered(String entry, FhirProblem why) {
+      super(why.code().code(), why);
+      this.entry = entry;
+    }
+
+    /** The id of the appointment of who waits. */
+    String entry() {
+      return entry;
     }
   }
 

@@ -196,6 +196,19 @@ class DispenseStateIT {
   }
 
   @Test
+  void theLastDispenseCompletesThePrescriptionUnlessAnotherSystemBringsIt() {
+    MedicationRequest here = counter.prescription(30);
+    MedicationRequest elsewhere = counter.prescription(30);
+
+    assertThat(pharmacist.create(counter.dispense(here, MedicationDispenseStatus.COMPLETED, 30)))
+        .hasStatus(201);
+    counter.dispensed(elsewhere, MedicationDispenseStatus.COMPLETED, 30);
+
+    assertThat(counter.now(here).getStatus()).isEqualTo(MedicationRequestStatus.COMPLETED);
+    assertThat(counter.now(elsewhere).getStatus()).isEqualTo(MedicationRequestStatus.ACTIVE);
+  }
+
+  @Test
   void dispenseWhenItCannotBeCountedThenPeopleAreRefused() {
     MedicationRequest prescription = counter.prescription(30);
     MedicationDispense dispense =

@@ -87,9 +87,17 @@ final class FillRecount {
     assertThat(sum(all, one -> !GIVEN_UP.contains(one.getStatus())))
         .as("dispensed on " + path)
         .isLessThanOrEqualTo(prescribed);
-    assertThat(prescription.getStatus() == MedicationRequestStatus.COMPLETED)
-        .as("%s of which %d of %d are handed over is completed", path, handedOver, prescribed)
-        .isEqualTo(handedOver == prescribed);
+    boolean completed = prescription.getStatus() == MedicationRequestStatus.COMPLETED;
+    if (completed || all.stream().noneMatch(FillRecount::isHistory)) {
+      assertThat(completed)
+          .as("%s of which %d of %d are handed over is completed", path, handedOver, prescribed)
+          .isEqualTo(handedOver == prescribed);
+    }
+  }
+
+  /** What a hospital's system writes as it ended counts, but completes no prescription. */
+  private static boolean isHistory(MedicationDispense dispense) {
+    return dispense.getIdElement().getIdPart().startsWith("plain-");
   }
 
   private void verify(Task fill) {
