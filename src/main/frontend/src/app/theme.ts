@@ -57,10 +57,12 @@ export const variables: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
   light: {
     "--mantine-color-dimmed": colors.gray[7],
+    "--mantine-color-error": darken(colors.red[9], 0.1),
     ...tints((name) => darken(colors[name]?.[9] ?? "", 0.3)),
   },
   dark: {
     "--mantine-color-dimmed": colors.dark[1],
+    "--mantine-color-error": lighten(colors.red[4], 0.1),
     ...tints((name) => lighten(colors[name]?.[3] ?? "", 0.2)),
   },
 });
