@@ -26,7 +26,7 @@ const LINKS = [
 ] as const;
 
 /** Tries requests with the person's own token. */
-export default function Pages() {
+export function ExplorerPage() {
   const t = useDeveloperText();
   const [method, setMethod] = useState("GET");
   const [path, setPath] = useDraft("explorer.path", "Patient?_count=5");

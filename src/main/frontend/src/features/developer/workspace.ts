@@ -1,4 +1,4 @@
-import { IconCode } from "@tabler/icons-react";
+import { IconApps, IconCode } from "@tabler/icons-react";
 import { lazy } from "react";
 import type { Workspace } from "#/app/workspace";
 import { usePlacesText } from "./places";
@@ -7,6 +7,9 @@ export const developer: Workspace = {
   id: "developer",
   icon: IconCode,
   useText: usePlacesText,
-  places: () => [{ path: "", label: "explorer", icon: IconCode }],
+  places: () => [
+    { path: "", label: "explorer", icon: IconCode },
+    { path: "register", label: "register", icon: IconApps },
+  ],
   Pages: lazy(() => import("./Pages")),
 };
