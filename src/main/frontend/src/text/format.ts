@@ -45,11 +45,9 @@ function made(language: string): Format {
   const here = new Intl.DateTimeFormat(language, { dateStyle: "medium" });
   const time = new Intl.DateTimeFormat(language, { timeStyle: "short" });
   const both = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
-  const day = new Intl.DateTimeFormat(language, {
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-  });
+  const weekday = { weekday: "short", day: "numeric", month: "short" } as const;
+  const day = new Intl.DateTimeFormat(language, weekday);
+  const dateDay = new Intl.DateTimeFormat(language, { ...weekday, timeZone: "UTC" });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   const ages = (unit: string) =>
     new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" });
@@ -64,7 +62,11 @@ function made(language: string): Format {
     date,
     time: (value) => (value ? time.format(new Date(value)) : ""),
     dateTime: (value) => (value && value.length > DAY ? both.format(new Date(value)) : date(value)),
-    day: (value) => (value ? day.format(new Date(value)) : ""),
+    day: (value) => {
+      if (!value || value.length < DAY) return date(value);
+      // A date without time is that day wherever it is read; an instant is a day of the reader's.
+      return (value.length === DAY ? dateDay : day).format(new Date(value));
+    },
     money: (value) =>
       value?.value === undefined
         ? ""
