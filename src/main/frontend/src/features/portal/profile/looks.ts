@@ -26,6 +26,8 @@ export type Action = NonNullable<AuditEvent["action"]>;
 /** What somebody did with a record on one day, as a patient reads it. */
 export interface Look {
   who: string;
+  /** Whether it was the reader. */
+  own: boolean;
   /** The first and the last time, as instants. */
   from: string;
   to: string;
@@ -37,16 +39,23 @@ export interface Look {
 /**
  * What AuditEvents say (docs/audit.md), the latest first: one look for each person and day.
  *
+ * @param account the account of the reader; others may have the same name
  * @param dayOf the day of an instant, where the reader is
  */
-export function looksOf(events: readonly AuditEvent[], dayOf: (instant: string) => string): Look[] {
+export function looksOf(
+  events: readonly AuditEvent[],
+  account: string,
+  dayOf: (instant: string) => string,
+): Look[] {
   const looks = new Map<string, Look>();
   for (const event of events) {
     const agent = event.agent.find((each) => each.requestor) ?? event.agent[0];
     const who = agent?.name ?? agent?.who?.display ?? agent?.altId ?? "";
-    const key = `${dayOf(event.recorded)} ${who}`;
+    const of = agent?.who?.identifier?.value;
+    const key = `${dayOf(event.recorded)} ${of ?? ""} ${who}`;
     const look = looks.get(key) ?? {
       who,
+      own: of === account,
       from: event.recorded,
       to: event.recorded,
       actions: [],
@@ -70,4 +79,17 @@ function kindsOf(event: AuditEvent): Kind[] {
 
 function together<T>(some: readonly T[], others: readonly T[]): T[] {
   return [...new Set([...some, ...others])];
+}
+
+/** How far a search back in time has come, and how far it is to go. */
+export interface Search {
+  found: number;
+  enough: number;
+  pages: number;
+  mostPages: number;
+}
+
+/** Whether to look at the page before: one's own looks may fill many pages. */
+export function goesOn({ found, enough, pages, mostPages }: Search): boolean {
+  return found < enough && pages < mostPages;
 }
