@@ -25,6 +25,10 @@ export const useClinicText = catalogue(
     finish: "Finish the visit",
     started: "The visit has begun",
     finished: "The visit is finished",
+    finishOthers: "Finish the visit of somebody else?",
+    finishOthersText:
+      "You have no part in this visit. It is with: {{names}}. What is finished is charged, and does not go on.",
+    nobodyNamed: "nobody who is named",
     problems: "Problems",
     noProblems: "No problems recorded.",
     since: "since {{date}}",
@@ -298,6 +302,10 @@ export const useClinicText = catalogue(
     finish: "Besuch abschließen",
     started: "Der Besuch hat begonnen",
     finished: "Der Besuch ist abgeschlossen",
+    finishOthers: "Den Besuch von jemand anderem abschließen?",
+    finishOthersText:
+      "Sie sind an diesem Besuch nicht beteiligt. Beteiligt: {{names}}. Was abgeschlossen ist, wird berechnet und geht nicht weiter.",
+    nobodyNamed: "niemand mit Namen",
     problems: "Probleme",
     noProblems: "Keine Probleme vermerkt.",
     since: "seit {{date}}",

@@ -19,6 +19,7 @@ import { VitalsDialog } from "../vitals/VitalsDialog";
 import { GivenPanel } from "../ward/GivenPanel";
 import { Orders } from "../orders/Orders";
 import { Apps } from "./Apps";
+import { InProgress } from "./InProgress";
 import { Documents } from "./Documents";
 import { Measurements } from "./Measurements";
 import { Medicines } from "./Medicines";
@@ -42,10 +43,11 @@ function Chart({ patient }: { patient: string }) {
     patient,
     status: "in-progress",
     _sort: "-date",
-    _count: 1,
+    _count: 10,
   });
-  // What is written during a visit or a stay belongs to it.
-  const [encounter] = resourcesOf<Encounter>(present.data, "Encounter");
+  const encounters = resourcesOf<Encounter>(present.data, "Encounter");
+  // What is written during a visit or a stay belongs to it: to the latest, if there are more.
+  const [encounter] = encounters;
   const close = () => setDialog(undefined);
   return (
     <Stack maw={1500} mx="auto">
@@ -72,6 +74,7 @@ function Chart({ patient }: { patient: string }) {
       <Grid>
         <Grid.Col span={{ base: 12, lg: 5 }}>
           <Stack>
+            <InProgress encounters={encounters} />
             <Problems patient={patient} encounter={encounter} mayAdd />
             <Medicines patient={patient} mayPrescribe={isDoctor} />
             <Orders patient={patient} encounter={encounter} mayOrder={isDoctor} />

@@ -10,13 +10,14 @@ import { Outcome } from "#/components/Outcome";
 import { Page } from "#/components/Page";
 import { Panel } from "#/components/Panel";
 import { keyOf, referenced, resourcesOf } from "#/fhir/bundle";
-import { create, update, type Stored } from "#/fhir/client";
+import { create, type Stored } from "#/fhir/client";
 import { conceptText, nameOf } from "#/fhir/names";
 import { useChange, useSearch } from "#/fhir/queries";
 import { useLive } from "#/realtime/useLive";
 import { useFormat } from "#/text/format";
 import { useClinicText } from "../text";
-import { encounterOf, finished } from "./encounter";
+import { encounterOf } from "./encounter";
+import { VisitInProgress } from "./VisitInProgress";
 
 const SHOWN = "pending,booked,arrived,checked-in,fulfilled";
 const AHEAD = 8;
@@ -169,44 +170,19 @@ function InProgress() {
           return (
             <Stack gap="sm" role="list">
               {encounters.map((encounter) => (
-                <Visit key={encounter.id} encounter={encounter} bundle={bundle} />
+                <VisitInProgress key={encounter.id} encounter={encounter}>
+                  <Anchor
+                    component={Link}
+                    to={`/clinic/${keyOf(encounter.subject)?.replace("Patient", "patients") ?? ""}`}
+                  >
+                    {nameOf(referenced<Patient>(bundle, encounter.subject))}
+                  </Anchor>
+                </VisitInProgress>
               ))}
             </Stack>
           );
         }}
       </Loaded>
     </Panel>
-  );
-}
-
-function Visit({ encounter, bundle }: { encounter: Stored<Encounter>; bundle: Bundle }) {
-  const t = useClinicText();
-  const format = useFormat();
-  const finish = useChange(update<Encounter>, ["Encounter", "Appointment"]);
-  return (
-    <div role="listitem">
-      <Group justify="space-between" wrap="nowrap">
-        <div>
-          <Anchor
-            component={Link}
-            to={`/clinic/${keyOf(encounter.subject)?.replace("Patient", "patients") ?? ""}`}
-          >
-            {nameOf(referenced<Patient>(bundle, encounter.subject))}
-          </Anchor>
-          <Text size="sm" c="dimmed">
-            {format.dateTime(encounter.period?.start)}
-          </Text>
-        </div>
-        <Button
-          size="xs"
-          variant="default"
-          loading={finish.isPending}
-          onClick={() => finish.mutate(finished(encounter, new Date()))}
-        >
-          {t("finish")}
-        </Button>
-      </Group>
-      <Outcome failure={finish.error} />
-    </div>
   );
 }

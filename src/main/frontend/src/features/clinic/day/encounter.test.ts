@@ -1,6 +1,6 @@
 import type { Appointment, Encounter } from "fhir/r4";
 import { describe, expect, it } from "vitest";
-import { encounterOf, finished } from "./encounter";
+import { cliniciansOf, encounterOf, finished, takesPart } from "./encounter";
 
 const AT = new Date("2026-11-23T14:00:00Z");
 
@@ -39,5 +39,28 @@ describe("a visit", () => {
       status: "finished",
       period: { start: "2026-11-23T13:00:00Z", end: "2026-11-23T14:00:00.000Z" },
     });
+  });
+
+  it("is of those who take part in it", () => {
+    const encounter: Encounter = {
+      resourceType: "Encounter",
+      status: "in-progress",
+      class: {},
+      participant: [
+        {
+          individual: {
+            reference: "https://foyer.example/fhir/Practitioner/hana",
+            display: "Hana",
+          },
+        },
+        { individual: { reference: "Practitioner/grace", display: "Grace" } },
+        { individual: { reference: "Practitioner/unnamed" } },
+      ],
+    };
+    expect(takesPart(encounter, "Practitioner/hana")).toBe(true);
+    expect(takesPart(encounter, "Practitioner/tom")).toBe(false);
+    expect(takesPart(encounter, undefined)).toBe(false);
+    expect(cliniciansOf(encounter)).toBe("Hana, Grace");
+    expect(cliniciansOf({ ...encounter, participant: undefined })).toBe("");
   });
 });

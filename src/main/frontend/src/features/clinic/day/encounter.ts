@@ -42,3 +42,19 @@ export function finished(encounter: Stored<Encounter>, at: Date): Stored<Encount
     period: { ...encounter.period, end: at.toISOString() },
   };
 }
+
+/** Whether somebody is among those who see the patient in a visit. */
+export function takesPart(encounter: Encounter, fhirUser: string | undefined): boolean {
+  return (
+    fhirUser !== undefined &&
+    (encounter.participant ?? []).some((each) => keyOf(each.individual) === fhirUser)
+  );
+}
+
+/** Who sees the patient in a visit, by name. */
+export function cliniciansOf(encounter: Encounter): string {
+  return (encounter.participant ?? [])
+    .map((each) => each.individual?.display)
+    .filter(Boolean)
+    .join(", ");
+}
