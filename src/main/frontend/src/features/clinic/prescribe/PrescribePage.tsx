@@ -9,7 +9,6 @@ import {
   TextInput,
 } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import type { Dosage, MedicationRequest } from "fhir/r4";
 import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import { usePerson } from "#/auth/useSession";
@@ -18,15 +17,16 @@ import { Panel } from "#/components/Panel";
 import { PatientBanner } from "#/components/PatientBanner";
 import { useDraft } from "#/components/useDraft";
 import { useChange } from "#/fhir/queries";
-import { useFormat } from "#/text/format";
 import { useClinicText } from "../text";
 import { Destination } from "./Destination";
 import { Findings } from "./Findings";
 import { foundMore, isOverridden, type Override } from "./findings";
 import { MedicinePicker } from "./MedicinePicker";
 import { draftOf, EMPTY, missingIn, type Order } from "./order";
-import { SigBuilder } from "./SigBuilder";
 import { checked, stored, useSign } from "./prescriptions";
+import { NO_PARTS } from "./sig";
+import { SigBuilder } from "./SigBuilder";
+import { Understood } from "./Understood";
 
 /** Prescribes: what and how, then what the safety checks say of it, then the signature. */
 export function PrescribePage() {
@@ -83,7 +83,11 @@ export function PrescribePage() {
           error={marked && missing === "needsMedicine" ? t("needsMedicine") : undefined}
           onChange={(medicine) => change({ ...order, medicine })}
         />
-        <SigBuilder onChange={(sig) => change({ ...order, sig })} />
+        <SigBuilder
+          sig={order.sig}
+          parts={order.parts ?? NO_PARTS}
+          onChange={(sig, parts) => change({ ...order, sig, parts })}
+        />
         <TextInput
           label={t("sig")}
           description={t("sigHint")}
@@ -158,30 +162,5 @@ export function PrescribePage() {
         </Panel>
       )}
     </Stack>
-  );
-}
-
-function isStructured(dosage: Dosage | undefined): boolean {
-  return dosage?.timing !== undefined || dosage?.doseAndRate !== undefined;
-}
-
-function Understood({ completed }: { completed: MedicationRequest }) {
-  const t = useClinicText();
-  const format = useFormat();
-  const dosage = completed.dosageInstruction?.[0];
-  const quantity = completed.dispenseRequest?.quantity;
-  return (
-    <div>
-      <Text size="sm">
-        {isStructured(dosage) ? t("understood", { text: dosage?.text ?? "" }) : t("notUnderstood")}
-      </Text>
-      {quantity && (
-        <Text size="sm" c="dimmed">
-          {t("quantityComputed", {
-            quantity: `${format.number(quantity.value)} ${quantity.unit ?? ""}`,
-          })}
-        </Text>
-      )}
-    </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { Dosage, MedicationRequest, Patient, Reference } from "fhir/r4";
 import { extension } from "#/fhir/names";
+import type { Parts } from "./sig";
 
 const CATEGORY = "http://terminology.hl7.org/CodeSystem/medicationrequest-category";
 const PREFERRED = "http://hl7.org/fhir/StructureDefinition/patient-preferredPharmacy";
@@ -9,6 +10,8 @@ export interface Order {
   /** `Medication/1` of the formulary. */
   medicine?: { reference: string; display: string };
   sig: string;
+  /** What was chosen to put the dosage together; kept, so that it is known what was typed. */
+  parts?: Parts;
   days?: number;
   refills: number;
   substitution: boolean;

@@ -52,3 +52,13 @@ export function sigOf({ dose, unit, route, frequency, duration, asNeeded }: Part
     .filter(Boolean)
     .join(" ");
 }
+
+/** Whether the text of a dosage is another than that of its parts: typed, and theirs to keep. */
+export function isTyped(sig: string, parts: Parts): boolean {
+  return sig.trim() !== "" && sig.trim() !== sigOf(parts);
+}
+
+/** The text after a part was touched: what was typed by hand stays. */
+export function sigAfter(sig: string, before: Parts, after: Parts): string {
+  return isTyped(sig, before) ? sig : sigOf(after);
+}
