@@ -22,12 +22,17 @@ export function VisitInProgress({ encounter, children }: Props) {
   const format = useFormat();
   const { fhirUser } = usePerson();
   const [asking, setAsking] = useState(false);
-  const finish = useChange(update<Encounter>, ["Encounter", "Appointment"]);
+  const finish = useChange(
+    async (visit: Stored<Encounter>) => {
+      await update(visit);
+      // Told from here, as this line goes with the visit.
+      notifications.show({ color: "green", message: t("finished") });
+    },
+    ["Encounter", "Appointment"],
+  );
   const end = () => {
     setAsking(false);
-    finish.mutate(finished(encounter, new Date()), {
-      onSuccess: () => notifications.show({ color: "green", message: t("finished") }),
-    });
+    finish.mutate(finished(encounter, new Date()));
   };
   return (
     <div role="listitem">
