@@ -1,12 +1,8 @@
 package org.foyer.fhir.search;
 
-import ca.uhn.fhir.context.RuntimeSearchParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
-import ca.uhn.fhir.rest.server.util.ISearchParamRegistry.SearchParamLookupContextEnum;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.foyer.fhir.BulkSelection.Records;
 import org.foyer.fhir.Visibility.Part;
@@ -22,22 +18,17 @@ final class PatientRecords {
   private static final String PROVENANCE = "Provenance";
 
   /** In no compartment, but with a patient of their own. */
-  private static final Map<String, String> ADDED = Map.of("Device", "patient", "Task", "patient");
+  private static final Set<String> ADDED = Set.of("Device", "Task");
 
   /** In the compartment, but they tell of several patients. */
   private static final Set<String> OF_SEVERAL = Set.of("Group", "Person");
 
   private final CompartmentMembership membership;
   private final VisibleRows visible;
-  private final ISearchParamRegistry searchParameters;
 
-  PatientRecords(
-      CompartmentMembership membership,
-      VisibleRows visible,
-      ISearchParamRegistry searchParameters) {
+  PatientRecords(CompartmentMembership membership, VisibleRows visible) {
     this.membership = membership;
     this.visible = visible;
-    this.searchParameters = searchParameters;
   }
 
   /** The condition for resources of the type, whose row id is in this column. */
@@ -52,12 +43,12 @@ final class PatientRecords {
     if (type.equals(PATIENT)) {
       return in(row, patients);
     }
-    LinkPaths paths = paths(type);
+    LinkPaths paths = membership.recordPaths(type);
     SqlFragment member = member(paths, row, patients);
     if (type.equals(PROVENANCE)) {
       return either(member, aboutMember(request, row, patients));
     }
-    if (ADDED.containsKey(type)) {
+    if (ADDED.contains(type)) {
       SqlFragment ofNobody =
           SqlFragment.of(
                   "not exists (select 1 from hfj_res_link o where o.src_resource_id = " + row)
@@ -67,16 +58,6 @@ final class PatientRecords {
       return either(member, ofNobody.then(referredTo(request, row, patients)));
     }
     return paths.paths().isEmpty() ? referredTo(request, row, patients) : member;
-  }
-
-  private LinkPaths paths(String type) {
-    @Nullable String added = ADDED.get(type);
-    if (added == null) {
-      return membership.paths(PATIENT, type);
-    }
-    @Nullable RuntimeSearchParam parameter =
-        searchParameters.getActiveSearchParam(type, added, SearchParamLookupContextEnum.SEARCH);
-    return parameter == null ? new LinkPaths(List.of()) : LinkPaths.of(type, parameter);
   }
 
   private SqlFragment patients(RequestDetails request, @Nullable Set<String> ids) {
