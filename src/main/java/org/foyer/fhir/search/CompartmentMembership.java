@@ -8,7 +8,7 @@ import com.google.common.base.Suppliers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -20,12 +20,6 @@ final class CompartmentMembership {
 
   /** How soon a changed search parameter counts; to collect the paths costs milliseconds. */
   private static final Duration LIFETIME = Duration.ofMinutes(1);
-
-  private static final String PATIENT = "Patient";
-
-  /** What {@code docs/access.md} adds to the compartment of a patient: the patient's record. */
-  private static final Map<String, String> IN_RECORD =
-      Map.of("Device", "patient", "Task", "patient");
 
   private final FhirContext fhirContext;
   private final ISearchParamRegistry searchParameters;
@@ -50,14 +44,6 @@ final class CompartmentMembership {
         .get();
   }
 
-  /** The paths by which resources of one type are in the records of patients. */
-  LinkPaths recordPaths(String resourceType) {
-    String added = IN_RECORD.get(resourceType);
-    return added == null
-        ? paths(PATIENT, resourceType)
-        : LinkPaths.of(resourceType, active(resourceType, added).stream().toList());
-  }
-
   private LinkPaths collectPaths(String compartmentType) {
     return new LinkPaths(
         fhirContext.getResourceTypes().stream()
@@ -71,13 +57,11 @@ final class CompartmentMembership {
         .getResourceDefinition(resourceType)
         .getSearchParamsForCompartmentName(compartmentType)
         .stream()
-        .flatMap(parameter -> active(resourceType, parameter.getName()).stream())
+        .map(
+            parameter ->
+                searchParameters.getActiveSearchParam(
+                    resourceType, parameter.getName(), SearchParamLookupContextEnum.SEARCH))
+        .filter(Objects::nonNull)
         .toList();
-  }
-
-  private Optional<RuntimeSearchParam> active(String resourceType, String name) {
-    return Optional.ofNullable(
-        searchParameters.getActiveSearchParam(
-            resourceType, name, SearchParamLookupContextEnum.SEARCH));
   }
 }

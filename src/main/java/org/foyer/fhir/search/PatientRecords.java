@@ -1,8 +1,12 @@
 package org.foyer.fhir.search;
 
+import ca.uhn.fhir.context.RuntimeSearchParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry.SearchParamLookupContextEnum;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.foyer.fhir.BulkSelection.Records;
 import org.foyer.fhir.Visibility.Part;
@@ -18,17 +22,22 @@ final class PatientRecords {
   private static final String PROVENANCE = "Provenance";
 
   /** In no compartment, but with a patient of their own. */
-  private static final Set<String> ADDED = Set.of("Device", "Task");
+  private static final Map<String, String> ADDED = Map.of("Device", "patient", "Task", "patient");
 
   /** In the compartment, but they tell of several patients. */
   private static final Set<String> OF_SEVERAL = Set.of("Group", "Person");
 
   private final CompartmentMembership membership;
   private final VisibleRows visible;
+  private final ISearchParamRegistry searchParameters;
 
-  PatientRecords(CompartmentMembership membership, VisibleRows visible) {
+  PatientRecords(
+      CompartmentMembership membership,
+      VisibleRows visible,
+      ISearchParamRegistry searchParameters) {
     this.membership = membership;
     this.visible = visible;
+    this.searchParameters = searchParameters;
   }
 
   /** The condition for resources of the type, whose row id is in this column. */
@@ -43,12 +52,12 @@ final class PatientRecords {
     if (type.equals(PATIENT)) {
       return in(row, patients);
     }
-    LinkPaths paths = membership.recordPaths(type);
+    LinkPaths paths = paths(type);
     SqlFragment member = member(paths, row, patients);
     if (type.equals(PROVENANCE)) {
       return either(member, aboutMember(request, row, patients));
     }
-    if (ADDED.contains(type)) {
+    if (ADDED.containsKey(type)) {
       SqlFragment ofNobody =
           SqlFragment.of(
                   "not exists (select 1 from hfj_res_link o where o.src_resource_id = " + row)
@@ -58,6 +67,16 @@ final class PatientRecords {
       return either(member, ofNobody.then(referredTo(request, row, patients)));
     }
     return paths.paths().isEmpty() ? referredTo(request, row, patients) : member;
+  }
+
+  private LinkPaths paths(String type) {
+    @Nullable String added = ADDED.get(type);
+    if (added == null) {
+      return membership.paths(PATIENT, type);
+    }
+    @Nullable RuntimeSearchParam parameter =
+        searchParameters.getActiveSearchParam(type, added, SearchParamLookupContextEnum.SEARCH);
+    return parameter == null ? new LinkPaths(List.of()) : LinkPaths.of(type, parameter);
   }
 
   private SqlFragment patients(RequestDetails request, @Nullable Set<String> ids) {

@@ -29,7 +29,6 @@ import org.foyer.fhir.FhirSettings;
 import org.foyer.fhir.ObservationIndex;
 import org.foyer.fhir.OwnResourceType;
 import org.foyer.fhir.ResultPages;
-import org.foyer.fhir.RowPatients;
 import org.foyer.fhir.SearchParameters;
 import org.foyer.fhir.SearchTerminology;
 import org.foyer.fhir.StoredJson;
@@ -196,6 +195,7 @@ class SearchConfiguration {
       VisibleRows visible,
       FullTextIndex fullText,
       CompartmentMembership membership,
+      ISearchParamRegistry registry,
       SearchParameters searchParameters,
       StoredJson json,
       StoredResources stored,
@@ -203,7 +203,7 @@ class SearchConfiguration {
       Visibility visibility,
       JdbcTemplate database,
       PlatformTransactionManager transactions) {
-    PatientRecords records = new PatientRecords(membership, visible);
+    PatientRecords records = new PatientRecords(membership, visible, registry);
     return new StatementReads(
         new BulkStatements(queries, criteria, visible, records, fullText),
         json,
@@ -214,12 +214,6 @@ class SearchConfiguration {
         searchParameters,
         database,
         new TransactionTemplate(transactions));
-  }
-
-  @Bean
-  RowPatients rowPatients(
-      CompartmentMembership membership, SearchParameters types, JdbcTemplate database) {
-    return new IndexedPatients(membership, types.resourceTypes(), database);
   }
 
   @Bean
