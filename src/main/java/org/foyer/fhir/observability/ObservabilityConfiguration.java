@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 
 /** Puts request ids and observation around the FHIR servlet, outermost first. */
 @Configuration(proxyBeanMethods = false)
@@ -44,6 +45,12 @@ class ObservabilityConfiguration {
     return (name, context) ->
         !(context instanceof ServerRequestObservationContext http)
             || !"fhir".equals(http.getCarrier().getHttpServletMapping().getServletName());
+  }
+
+  /** A span for each security filter costs more than a read takes. */
+  @Bean
+  SecurityObservationSettings securityIsNotObserved() {
+    return SecurityObservationSettings.noObservations();
   }
 
   @Bean

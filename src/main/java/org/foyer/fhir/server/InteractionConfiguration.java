@@ -7,6 +7,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
+import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * Where HAPI's interactions fall short of what FHIR R4 says, and what the server offers of them.
@@ -44,6 +45,11 @@ class InteractionConfiguration {
     FilterRegistrationBean<HeadAsGet> filter = new FilterRegistrationBean<>(new HeadAsGet());
     filter.addUrlPatterns("/fhir/*");
     return filter;
+  }
+
+  @Bean
+  HandlerMapping addressesOfFhir() {
+    return new AddressesOfFhir("fhir");
   }
 
   @Bean
