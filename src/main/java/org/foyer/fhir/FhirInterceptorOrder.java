@@ -24,5 +24,8 @@ public final class FhirInterceptorOrder {
   /** Requests that are wrong in their form are refused. */
   public static final int REQUEST_RULES = -500;
 
+  /** What can be answered with stored JSON is, after all rules for requests. */
+  public static final int FAST_PATH = 2000;
+
   private FhirInterceptorOrder() {}
 }

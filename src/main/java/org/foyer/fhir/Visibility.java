@@ -11,6 +11,8 @@ public interface Visibility {
 
   /** In which way a resource takes part. */
   enum Part {
+    /** As what is read by its id. */
+    READ,
     /** As a match of a search. */
     MATCH,
     /** By way of another resource: as an include, or in a chain. */

@@ -23,9 +23,11 @@ class GateVisibility implements Visibility {
         .of(request)
         .map(
             access ->
-                part == Part.MATCH
-                    ? access.to(ScopePermission.SEARCH, resourceType).stored()
-                    : access.toSee(resourceType))
+                switch (part) {
+                  case READ -> access.to(ScopePermission.READ, resourceType).stored();
+                  case MATCH -> access.to(ScopePermission.SEARCH, resourceType).stored();
+                  case REACHED -> access.toSee(resourceType);
+                })
         .orElseGet(Restriction::all);
   }
 }

@@ -6,9 +6,12 @@ import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import java.util.List;
 import java.util.Optional;
 import org.foyer.fhir.FhirInterceptor;
 import org.foyer.fhir.FhirInterceptorOrder;
+import org.foyer.fhir.ShownResources;
+import org.foyer.fhir.StoredText;
 import org.foyer.shared.FhirProblem;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
@@ -18,15 +21,17 @@ import org.springframework.stereotype.Component;
 
 /** Notes what a request asks for, what it is shown, and why it fails. */
 @Component
-class InteractionRecorder implements FhirInterceptor {
+class InteractionRecorder implements FhirInterceptor, ShownResources {
 
   private static final String SERVER_ERROR = "internal-error";
 
   private final ShownPatients shown;
+  private final PatientsInJson patients;
   private final RequestEvents events;
 
-  InteractionRecorder(ShownPatients shown, RequestEvents events) {
+  InteractionRecorder(ShownPatients shown, PatientsInJson patients, RequestEvents events) {
     this.shown = shown;
+    this.patients = patients;
     this.events = events;
   }
 
@@ -52,12 +57,32 @@ class InteractionRecorder implements FhirInterceptor {
             });
   }
 
+  /** What is shown as it is stored. */
+  @Override
+  public void shown(ServletRequestDetails request, List<StoredText> resources) {
+    record(request)
+        .ifPresent(
+            record -> {
+              for (StoredText resource : resources) {
+                record.concerns(patients.in(resource));
+                if (isOne(request.getRestOperationType())) {
+                  record.about(
+                      "%s/%s/_history/%d"
+                          .formatted(resource.type(), resource.id(), resource.version()));
+                }
+              }
+              events.begin(record, request.getServletRequest());
+            });
+  }
+
+  private static boolean isOne(@Nullable RestOperationTypeEnum interaction) {
+    return interaction == RestOperationTypeEnum.READ || interaction == RestOperationTypeEnum.VREAD;
+  }
+
   private static void noteRead(
       RequestRecord record, Resource resource, @Nullable RestOperationTypeEnum interaction) {
     IdType id = resource.getIdElement();
-    boolean one =
-        interaction == RestOperationTypeEnum.READ || interaction == RestOperationTypeEnum.VREAD;
-    if (one && id.hasIdPart()) {
+    if (isOne(interaction) && id.hasIdPart()) {
       record.about(
           resource.fhirType()
               + "/"

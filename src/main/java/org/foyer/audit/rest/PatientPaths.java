@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -57,7 +58,7 @@ public class PatientPaths {
     if (!fhirContext.getResourceTypes().contains(resource.fhirType())) {
       return patients;
     }
-    for (String[] path : paths.computeIfAbsent(resource.fhirType(), this::compile)) {
+    for (String[] path : of(resource.fhirType())) {
       values(resource, path).forEach(value -> add(patients, value));
     }
     return patients;
@@ -65,12 +66,16 @@ public class PatientPaths {
 
   private void add(Set<String> patients, Base value) {
     if (value instanceof Reference reference && reference.hasReference()) {
-      localReferences
-          .target(reference)
-          .filter(target -> target.getResourceType().equals(PATIENT))
-          .map(IdType::getIdPart)
-          .ifPresent(patients::add);
+      patient(reference).ifPresent(patients::add);
     }
+  }
+
+  /** The id of the patient that a reference is to. */
+  Optional<String> patient(Reference reference) {
+    return localReferences
+        .target(reference)
+        .filter(target -> target.getResourceType().equals(PATIENT))
+        .map(IdType::getIdPart);
   }
 
   private static Collection<Base> values(Resource resource, String[] path) {
@@ -86,6 +91,11 @@ public class PatientPaths {
       current = next;
     }
     return current;
+  }
+
+  /** The steps of each path along which resources of the type refer to their patients. */
+  List<String[]> of(String type) {
+    return paths.computeIfAbsent(type, this::compile);
   }
 
   private List<String[]> compile(String type) {

@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.joining;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.foyer.fhir.StoredJson;
+import org.foyer.fhir.StoredJson.PageSql;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +43,22 @@ record KeysetStatement(SqlFragment matches, List<SortKey> sortKeys) {
    * @param limit how many matches at most
    */
   SqlFragment page(@Nullable SearchPosition after, int limit) {
+    return page("", after, limit);
+  }
+
+  /** Selects a page with the place of each match on it, for {@link StoredJson}. */
+  PageSql placed(@Nullable SearchPosition after, int limit) {
+    SqlFragment page =
+        page(", row_number() over (order by " + order() + ") as place", after, limit);
+    return new PageSql(page.sql(), page.values(), sortKeys.size());
+  }
+
+  private SqlFragment page(String more, @Nullable SearchPosition after, int limit) {
     SqlFragment statement = SqlFragment.of("select p.res_id");
     for (int i = 0; i < sortKeys.size(); i++) {
-      statement = statement.then(", cast(p.k" + i + " as text)");
+      statement = statement.then(", cast(p.k" + i + " as text) as t" + i);
     }
-    statement = statement.then(" from (select m.res_id");
+    statement = statement.then(more + " from (select m.res_id");
     for (int i = 0; i < sortKeys.size(); i++) {
       statement = statement.then(", ").then(sortKeys.get(i).expression()).then(" as k" + i);
     }

@@ -223,13 +223,39 @@ class SearchConfiguration {
 
   @Bean
   PageLoader pageLoader(
+      FhirContext fhirContext, SearchBuilderFactory<JpaPid> searchBuilders, AccessHooks hooks) {
+    return new PageLoader(fhirContext, searchBuilders, hooks);
+  }
+
+  @Bean
+  PageFinder pageFinder(
+      SearchStatements statements,
+      JdbcTemplate database,
       FhirContext fhirContext,
       JpaStorageSettings settings,
       SearchBuilderFactory<JpaPid> searchBuilders,
-      AccessHooks hooks,
       EntityManager entities,
-      VisibleRows visible) {
-    return new PageLoader(fhirContext, settings, searchBuilders, hooks, entities, visible);
+      VisibleRows visible,
+      NextPage nextPage,
+      StoredJson json,
+      OneMoment moment) {
+    return new PageFinder(
+        statements,
+        new MatchFinder(database),
+        new IncludedRows(fhirContext, settings, searchBuilders, entities, visible),
+        nextPage,
+        json,
+        moment);
+  }
+
+  @Bean
+  OneMoment oneMoment(JdbcTemplate database, PlatformTransactionManager transactions) {
+    return new OneMoment(database, transactions);
+  }
+
+  @Bean
+  ReadFinder readFinder(VisibleRows visible, JdbcTemplate database) {
+    return new ReadFinder(visible, database);
   }
 
   @Bean
@@ -269,22 +295,12 @@ class SearchConfiguration {
   @Bean
   @Primary
   ISearchCoordinatorSvc<JpaPid> statelessSearch(
-      SearchStatements statements,
-      JdbcTemplate database,
+      PageFinder pages,
       PageLoader loader,
-      NextPage nextPage,
       FullTextIndex fullText,
       HapiTransactionService transactions,
       IInterceptorBroadcaster interceptors,
       ObjectProvider<ComputedResources> computed) {
-    return new StatelessSearch(
-        statements,
-        new MatchFinder(database),
-        loader,
-        nextPage,
-        fullText,
-        transactions,
-        interceptors,
-        computed);
+    return new StatelessSearch(pages, loader, fullText, transactions, interceptors, computed);
   }
 }

@@ -9,10 +9,8 @@ import ca.uhn.fhir.jpa.dao.tx.HapiTransactionService;
 import ca.uhn.fhir.jpa.model.dao.JpaPid;
 import ca.uhn.fhir.jpa.search.builder.StorageInterceptorHooksFacade;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
-import ca.uhn.fhir.jpa.util.SearchParameterMapCalculator;
 import ca.uhn.fhir.rest.api.CacheControlDirective;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
-import ca.uhn.fhir.rest.api.SearchTotalModeEnum;
 import ca.uhn.fhir.rest.api.server.IBundleProvider;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
@@ -32,31 +30,22 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 final class StatelessSearch implements ISearchCoordinatorSvc<JpaPid> {
 
-  /** How many matches in-process callers get who name no limit themselves. */
-  private static final int INTERNAL_LIMIT = 50_000;
-
-  private final SearchStatements statements;
-  private final MatchFinder finder;
+  private final PageFinder pages;
   private final PageLoader loader;
-  private final NextPage nextPage;
   private final FullTextIndex fullText;
   private final HapiTransactionService transactions;
   private final StorageInterceptorHooksFacade hooks;
   private final ObjectProvider<ComputedResources> computed;
 
   StatelessSearch(
-      SearchStatements statements,
-      MatchFinder finder,
+      PageFinder pages,
       PageLoader loader,
-      NextPage nextPage,
       FullTextIndex fullText,
       HapiTransactionService transactions,
       IInterceptorBroadcaster interceptors,
       ObjectProvider<ComputedResources> computed) {
-    this.statements = statements;
-    this.finder = finder;
+    this.pages = pages;
     this.loader = loader;
-    this.nextPage = nextPage;
     this.fullText = fullText;
     this.transactions = transactions;
     this.hooks = new StorageInterceptorHooksFacade(interceptors);
@@ -123,54 +112,8 @@ final class StatelessSearch implements ISearchCoordinatorSvc<JpaPid> {
       SearchParameterMap parameters,
       long @Nullable [] withWords,
       @Nullable RequestDetails request) {
-    Optional<KeysetStatement> found =
-        statements
-            .of(resourceType, parameters, request)
-            .map(
-                statement ->
-                    withWords == null
-                        ? statement
-                        : statement.where(SqlFragment.of("a.res_id = any(?)", withWords)));
-    if (found.isEmpty()) {
-      return new ResultPage(List.of(), 0, null);
-    }
-    KeysetStatement statement = found.get();
-    if (SearchParameterMapCalculator.isWantOnlyCount(parameters)) {
-      return new ResultPage(List.of(), finder.count(statement), null);
-    }
-    SearchPosition after = RequestedPosition.of(request);
-    MatchFinder.Matches matches = finder.find(statement, after, limit(parameters));
-    return new ResultPage(
-        loader.load(resourceType, matches.rows(), parameters, request),
-        total(statement, parameters, matches, after),
-        next(matches.last(), request));
-  }
-
-  /** In-process callers get all they asked for at once; pages are for those beyond HTTP. */
-  private @Nullable String next(@Nullable SearchPosition last, @Nullable RequestDetails request) {
-    return last != null && request instanceof ServletRequestDetails
-        ? nextPage.token(request, last)
-        : null;
-  }
-
-  private static int limit(SearchParameterMap parameters) {
-    if (parameters.getLoadSynchronousUpTo() != null && parameters.getCount() == null) {
-      return parameters.getLoadSynchronousUpTo();
-    }
-    return parameters.getCount() == null ? INTERNAL_LIMIT : parameters.getCount();
-  }
-
-  private @Nullable Integer total(
-      KeysetStatement statement,
-      SearchParameterMap parameters,
-      MatchFinder.Matches matches,
-      @Nullable SearchPosition after) {
-    if (after == null && matches.last() == null) {
-      return matches.rows().size();
-    }
-    SearchTotalModeEnum mode = parameters.getSearchTotalMode();
-    boolean counted = mode == SearchTotalModeEnum.ACCURATE || mode == SearchTotalModeEnum.ESTIMATED;
-    return counted ? finder.count(statement) : null;
+    FoundPage page = pages.find(resourceType, parameters, withWords, request);
+    return new ResultPage(loader.load(resourceType, page, request), page.total(), page.next());
   }
 
   @Override

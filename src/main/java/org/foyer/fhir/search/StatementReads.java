@@ -118,7 +118,8 @@ final class StatementReads implements BulkReads {
               SqlFragment rows = statements.rows(request, selection, searches);
               List<Long> found = list(BulkStatements.within(rows, range));
               for (int i = 0; i < found.size(); i += BATCH) {
-                json.of(found.subList(i, Math.min(i + BATCH, found.size())), base).forEach(lines);
+                json.of(found.subList(i, Math.min(i + BATCH, found.size())), base)
+                    .forEach(text -> lines.accept(text.json()));
               }
               return true;
             });

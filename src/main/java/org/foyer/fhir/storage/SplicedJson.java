@@ -6,13 +6,23 @@ import ca.uhn.fhir.jpa.dao.data.IResourceHistoryTableDao;
 import ca.uhn.fhir.jpa.model.dao.JpaPid;
 import ca.uhn.fhir.jpa.model.entity.ResourceHistoryTable;
 import ca.uhn.fhir.parser.IParser;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.foyer.fhir.StoredJson;
+import org.foyer.fhir.StoredText;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Reads HAPI's tables: it stores a resource without id and without meta, except for extensions
@@ -23,66 +33,115 @@ import org.springframework.stereotype.Component;
 final class SplicedJson implements StoredJson {
 
   private static final String VERSIONS =
-      """
-      select r.res_id, r.res_type, r.fhir_id, v.pid, v.res_ver, v.res_updated, v.has_tags,
-             v.res_encoding, v.res_text_vc, v.source_uri, v.request_id
-        from hfj_resource r
-        join hfj_res_ver v on v.res_id = r.res_id and v.res_ver = r.res_ver
-       where r.res_id = any(?) and r.res_deleted_at is null
-      """;
+      "select "
+          + StoredVersion.COLUMNS
+          + " from hfj_resource r"
+          + " join hfj_res_ver v on v.res_id = r.res_id and v.res_ver = r.res_ver"
+          + " where r.res_deleted_at is null and ";
+
+  private static final String PAGE =
+      "select "
+          + StoredVersion.COLUMNS
+          + ", q.* from (%s) q join hfj_resource r on r.res_id = q.res_id"
+          + " join hfj_res_ver v on v.res_id = r.res_id and v.res_ver = r.res_ver"
+          + " where r.res_deleted_at is null order by q.place";
 
   private final JdbcTemplate database;
   private final FhirContext fhirContext;
   private final IResourceHistoryTableDao versions;
   private final IJpaStorageResourceParser parser;
+  private final TransactionTemplate transactions;
+  private final TagDefinitions definitionsOfTags;
 
   SplicedJson(
       JdbcTemplate database,
       FhirContext fhirContext,
       IResourceHistoryTableDao versions,
-      IJpaStorageResourceParser parser) {
+      IJpaStorageResourceParser parser,
+      PlatformTransactionManager transactions) {
     this.database = database;
     this.fhirContext = fhirContext;
     this.versions = versions;
     this.parser = parser;
+    this.transactions = new TransactionTemplate(transactions);
+    this.definitionsOfTags = new TagDefinitions(database);
   }
 
   @Override
-  public List<String> of(List<Long> rows, String base) {
-    Map<Long, StoredVersion> found = new HashMap<>();
-    database.query(
-        VERSIONS,
-        row -> {
-          StoredVersion version = StoredVersion.of(row);
-          found.put(version.row(), version);
-        },
-        (Object) rows.toArray(Long[]::new));
-    Map<Long, VersionTags> tags =
-        VersionTags.of(
-            database,
-            found.values().stream()
-                .filter(StoredVersion::hasTags)
-                .map(StoredVersion::versionRow)
-                .toList());
-    return rows.stream()
-        .map(found::get)
-        .filter(Objects::nonNull)
-        .map(
-            version ->
-                json(version, tags.getOrDefault(version.versionRow(), VersionTags.NONE), base))
+  public List<StoredText> of(List<Long> rows, String base) {
+    Map<Long, StoredText> texts = new HashMap<>();
+    read(base, "r.res_id = any(?)", (Object) rows.toArray(Long[]::new))
+        .forEach(text -> texts.put(text.row(), text));
+    return rows.stream().map(texts::get).filter(Objects::nonNull).toList();
+  }
+
+  @Override
+  public Optional<StoredText> of(String type, String id, String base) {
+    return read(base, "r.res_type = ? and r.fhir_id = ?", type, id).stream().findFirst();
+  }
+
+  @Override
+  public List<PlacedText> of(PageSql page, String base) {
+    List<List<@Nullable String>> keys = new ArrayList<>();
+    List<StoredVersion> found =
+        database.query(
+            PAGE.formatted(page.sql()),
+            (row, number) -> {
+              keys.add(keys(row, page.keys()));
+              return StoredVersion.of(row);
+            },
+            page.values().toArray());
+    List<StoredText> texts = texts(found, base);
+    return IntStream.range(0, texts.size())
+        .mapToObj(i -> new PlacedText(texts.get(i), keys.get(i)))
         .toList();
   }
 
-  private String json(StoredVersion version, VersionTags tags, String base) {
-    return version.isPlain(base) ? version.spliced(tags) : byHapi(version, base);
+  private static List<@Nullable String> keys(ResultSet row, int number) throws SQLException {
+    List<@Nullable String> keys = new ArrayList<>(number);
+    for (int i = 0; i < number; i++) {
+      keys.add(row.getString("t" + i));
+    }
+    return keys;
+  }
+
+  private List<StoredText> read(String base, String condition, Object... values) {
+    return texts(
+        database.query(VERSIONS + condition, (row, number) -> StoredVersion.of(row), values), base);
+  }
+
+  private List<StoredText> texts(List<StoredVersion> found, String base) {
+    Map<Long, Long[]> definitions = new HashMap<>();
+    found.forEach(version -> definitions.put(version.versionRow(), version.tags()));
+    Map<Long, VersionTags> tags = definitionsOfTags.of(definitions);
+    return found.stream()
+        .map(
+            version ->
+                text(version, tags.getOrDefault(version.versionRow(), VersionTags.NONE), base))
+        .toList();
+  }
+
+  private StoredText text(StoredVersion version, VersionTags tags, String base) {
+    return new StoredText(
+        version.row(),
+        version.type(),
+        version.id(),
+        version.version(),
+        version.updated().toInstant(),
+        version.isPlain(base) ? version.spliced(tags) : byHapi(version, base));
   }
 
   private String byHapi(StoredVersion version, String base) {
+    IParser writer = fhirContext.newJsonParser();
+    writer.setServerBaseUrl(base);
+    String text = transactions.execute(status -> writer.encodeResourceToString(parsed(version)));
+    return Objects.requireNonNull(text);
+  }
+
+  private IBaseResource parsed(StoredVersion version) {
     ResourceHistoryTable found =
         versions.findForIdAndVersion(JpaPid.fromId(version.row()).toFk(), version.version());
     found.setTransientForcedId(version.id());
-    IParser writer = fhirContext.newJsonParser();
-    writer.setServerBaseUrl(base);
-    return writer.encodeResourceToString(parser.toResource(found, false));
+    return parser.toResource(found, false);
   }
 }

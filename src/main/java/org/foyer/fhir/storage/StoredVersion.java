@@ -1,5 +1,6 @@
 package org.foyer.fhir.storage;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -12,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param row the row id of the resource
  * @param versionRow the row id of the version
+ * @param tags the row ids of the definitions of its profiles, labels and tags
  * @param text the JSON without id and meta, if it is stored like that
  */
+@SuppressWarnings("ArrayRecordComponent")
 record StoredVersion(
     long row,
     String type,
@@ -21,10 +24,20 @@ record StoredVersion(
     long versionRow,
     long version,
     Timestamp updated,
-    boolean hasTags,
+    Long[] tags,
     @Nullable String text,
     @Nullable String source,
     @Nullable String requestId) {
+
+  private static final Long[] NO_TAGS = {};
+
+  /** The columns of a statement that joins {@code hfj_resource r} and {@code hfj_res_ver v}. */
+  static final String COLUMNS =
+      """
+      r.res_id, r.res_type, r.fhir_id, v.pid, v.res_ver, v.res_updated,
+      case when v.has_tags then
+        array(select t.tag_id from hfj_history_tag t where t.res_ver_pid = v.pid) end as tag_ids,
+      v.res_encoding, v.res_text_vc, v.source_uri, v.request_id""";
 
   static StoredVersion of(ResultSet row) throws SQLException {
     return new StoredVersion(
@@ -34,10 +47,14 @@ record StoredVersion(
         row.getLong("pid"),
         row.getLong("res_ver"),
         row.getTimestamp("res_updated"),
-        row.getBoolean("has_tags"),
+        tags(row.getArray("tag_ids")),
         "JSON".equals(row.getString("res_encoding")) ? row.getString("res_text_vc") : null,
         row.getString("source_uri"),
         row.getString("request_id"));
+  }
+
+  private static Long[] tags(@Nullable Array ids) throws SQLException {
+    return ids == null ? NO_TAGS : (Long[]) ids.getArray();
   }
 
   /**

@@ -7,15 +7,11 @@ import static java.util.Comparator.nullsFirst;
 import ca.uhn.fhir.jpa.model.entity.TagTypeEnum;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The profiles, security labels and tags of a version. */
 record VersionTags(List<VersionTag> tags) {
@@ -29,25 +25,6 @@ record VersionTags(List<VersionTag> tags) {
   /** As HAPI orders them. */
   private static final Comparator<VersionTag> ORDER =
       comparing(VersionTag::system, TEXT).thenComparing(VersionTag::code, TEXT);
-
-  /** The tags of versions, by their row ids. */
-  static Map<Long, VersionTags> of(JdbcTemplate database, List<Long> versionRows) {
-    Map<Long, VersionTags> found = new HashMap<>();
-    if (versionRows.isEmpty()) {
-      return found;
-    }
-    database.query(
-        "select t.res_ver_pid, d.* from hfj_history_tag t join hfj_tag_def d"
-            + " on d.tag_id = t.tag_id where t.res_ver_pid = any(?)",
-        row -> {
-          found
-              .computeIfAbsent(row.getLong(1), version -> new VersionTags(new ArrayList<>()))
-              .tags
-              .add(VersionTag.of(row));
-        },
-        (Object) versionRows.toArray(Long[]::new));
-    return found;
-  }
 
   /** The elements of meta that they make, each after a comma. */
   String json() {

@@ -1,0 +1,60 @@
+package org.foyer.fhir.fast;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.foyer.fhir.ComputedResources;
+import org.foyer.fhir.FhirInterceptor;
+import org.foyer.fhir.OwnResourceType;
+import org.foyer.fhir.ShownResources;
+import org.foyer.fhir.StoredJson;
+import org.foyer.fhir.search.OneMoment;
+import org.foyer.fhir.search.PageFinder;
+import org.foyer.fhir.search.ReadFinder;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the fast path before HAPI's. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(FastPathSettings.class)
+class FastPathConfiguration {
+
+  @Bean
+  FhirInterceptor fastPath(
+      FastPathSettings settings,
+      FhirContext fhirContext,
+      ISearchParamRegistry searchParameters,
+      PageFinder pages,
+      ReadFinder reads,
+      StoredJson stored,
+      ObjectProvider<ShownResources> shown,
+      ObjectProvider<ComputedResources> computed,
+      ObjectProvider<OwnResourceType> ownTypes,
+      OneMoment moment,
+      MeterRegistry meters) {
+    Set<String> slowTypes = new HashSet<>(List.of("Binary"));
+    computed.forEach(one -> slowTypes.add(one.resourceType()));
+    ownTypes.forEach(
+        own ->
+            slowTypes.add(
+                fhirContext
+                    .getResourceDefinition((Class<? extends IBaseResource>) own.getResourceType())
+                    .getName()));
+    return new FastPath(
+        settings,
+        slowTypes,
+        new SearchForm(fhirContext, searchParameters),
+        pages,
+        reads,
+        stored,
+        (request, resources) -> shown.forEach(one -> one.shown(request, resources)),
+        moment,
+        new FastPathMetrics(meters));
+  }
+}

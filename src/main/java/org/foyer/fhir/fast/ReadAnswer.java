@@ -1,0 +1,62 @@
+package org.foyer.fhir.fast;
+
+import ca.uhn.fhir.rest.api.Constants;
+import ca.uhn.fhir.rest.param.ParameterUtil;
+import ca.uhn.fhir.rest.server.RestfulServerUtils;
+import ca.uhn.fhir.rest.server.exceptions.NotModifiedException;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import ca.uhn.fhir.util.DateUtils;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Date;
+import java.util.Set;
+import org.foyer.fhir.StoredText;
+import org.foyer.fhir.fast.SlowPath.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to a read.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/http.html#read">FHIR R4, read</a>
+ */
+final class ReadAnswer {
+
+  private static final Set<String> LOOKS = Set.of(Constants.PARAM_FORMAT);
+
+  private ReadAnswer() {}
+
+  /**
+   * Looks whether a read can be answered here.
+   *
+   * @throws SlowPath if not
+   */
+  static void check(ServletRequestDetails request) {
+    if (!LOOKS.containsAll(request.getParameters().keySet())) {
+      throw SlowPath.because(Reason.PARAMETER);
+    }
+    if (request.getHeader(Constants.HEADER_IF_MODIFIED_SINCE) != null) {
+      throw SlowPath.because(Reason.CONDITION);
+    }
+  }
+
+  /**
+   * Sends a resource.
+   *
+   * @throws NotModifiedException if the caller has this version
+   */
+  static void send(ServletRequestDetails request, String mediaType, StoredText found) {
+    String version = Long.toString(found.version());
+    @Nullable String known = request.getHeader(Constants.HEADER_IF_NONE_MATCH);
+    if (known != null && !known.isBlank() && ParameterUtil.parseETagValue(known).equals(version)) {
+      throw new NotModifiedException("Not Modified");
+    }
+    HttpServletResponse response = request.getServletResponse();
+    response.addHeader(
+        Constants.HEADER_CONTENT_LOCATION,
+        "%s/%s/%s/_history/%s"
+            .formatted(request.getFhirServerBase(), found.type(), found.id(), version));
+    response.addHeader(Constants.HEADER_ETAG, RestfulServerUtils.createEtag(version));
+    response.addHeader(
+        Constants.HEADER_LAST_MODIFIED, DateUtils.formatDate(Date.from(found.updated())));
+    AnswerForm.send(request, mediaType, found.json());
+  }
+}
