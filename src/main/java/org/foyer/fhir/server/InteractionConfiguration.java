@@ -48,6 +48,14 @@ class InteractionConfiguration {
   }
 
   @Bean
+  FilterRegistrationBean<UnreadableDate> unreadableDate() {
+    FilterRegistrationBean<UnreadableDate> filter =
+        new FilterRegistrationBean<>(new UnreadableDate());
+    filter.addUrlPatterns("/fhir/*");
+    return filter;
+  }
+
+  @Bean
   HandlerMapping addressesOfFhir() {
     return new AddressesOfFhir("fhir");
   }

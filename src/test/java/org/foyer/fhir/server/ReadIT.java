@@ -70,6 +70,7 @@ class ReadIT {
         .hasStatus(304);
     assertThat(conditionally(path, "If-Modified-Since", "Mon, 01 Jan 2001 00:00:00 GMT"))
         .hasStatus(200);
+    assertThat(conditionally(path, "If-Modified-Since", "yesterday")).hasStatus(200);
   }
 
   @Test
