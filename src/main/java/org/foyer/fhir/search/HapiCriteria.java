@@ -87,10 +87,11 @@ final class HapiCriteria {
         sql.addPredicate(condition);
       }
     }
-    addLastUpdated(sql, criteria.getLastUpdated());
     if (!sql.haveAtLeastOnePredicate()) {
+      // Before the time of the last change, which asks nothing of the type.
       sql.getOrCreateResourceTablePredicateBuilder();
     }
+    addLastUpdated(sql, criteria.getLastUpdated());
     GeneratedSql generated = sql.generate(null, null);
     return generated.isMatchNothing()
         ? Optional.empty()

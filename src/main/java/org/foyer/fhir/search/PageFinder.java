@@ -93,6 +93,7 @@ public final class PageFinder {
       return statements
           .of(resourceType, parameters, request)
           .map(statement -> matches(statement, parameters, request, base))
+          .map(page -> ofType(resourceType, page))
           .orElseGet(() -> new FoundTexts(List.of(), List.of(), 0, null));
     }
     FoundPage page = find(resourceType, parameters, null, request);
@@ -101,6 +102,14 @@ public final class PageFinder {
         json.of(ids(page.included()), base),
         page.total(),
         page.next());
+  }
+
+  /** What was judged is the restriction of this type; another's may be less. */
+  private static FoundTexts ofType(String resourceType, FoundTexts page) {
+    if (page.matches().stream().anyMatch(match -> !match.type().equals(resourceType))) {
+      throw new IllegalStateException("A search of %s found another type".formatted(resourceType));
+    }
+    return page;
   }
 
   private FoundTexts matches(
