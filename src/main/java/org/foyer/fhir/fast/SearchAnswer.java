@@ -95,12 +95,12 @@ final class SearchAnswer {
     json.append("\"}");
   }
 
-  /** As HAPI makes it; it repeats the includes of the first kind that its bindings know. */
+  /** As HAPI makes it. */
   private static String link(
       ServletRequestDetails request, SearchParameterMap search, String id, String page) {
     BundleLinks links =
         new BundleLinks(
-            request.getFhirServerBase(), search.getRevIncludes(), false, BundleTypeEnum.SEARCHSET);
+            request.getFhirServerBase(), search.getIncludes(), false, BundleTypeEnum.SEARCHSET);
     return RestfulServerUtils.createPagingLink(links, request, id, page, request.getParameters());
   }
 }

@@ -75,6 +75,7 @@ final class SearchForm {
             });
     criteria.forEach(
         (name, values) -> add(search, String.valueOf(request.getResourceName()), name, values));
+    RequestedIncludes.add(search, request.getParameters());
     count(search, request);
     return search;
   }
@@ -93,10 +94,6 @@ final class SearchForm {
         return true;
       }
       case "_sort" -> SortOrder.add(search, value);
-      case "_include", "_include:iterate", "_include:recurse" ->
-          search.addInclude(RequestedInclude.of(name, value));
-      case "_revinclude", "_revinclude:iterate", "_revinclude:recurse" ->
-          search.addRevInclude(RequestedInclude.of(name, value));
       case "_total" -> search.setSearchTotalMode(total(value));
       case "_summary" -> {
         if (!"count".equals(value)) {
@@ -105,7 +102,7 @@ final class SearchForm {
         search.setSummaryMode(SummaryEnum.COUNT);
       }
       default -> {
-        return LOOKS.contains(name);
+        return LOOKS.contains(name) || RequestedIncludes.NAMES.contains(name);
       }
     }
     return true;

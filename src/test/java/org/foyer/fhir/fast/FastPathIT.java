@@ -127,6 +127,18 @@ class FastPathIT {
     assertThat(figure("slow", reason) - before).isOne();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "&_pretty=false"})
+  void aParameterThatSaysNothingFindsNothingOfOtherTypes(String path) {
+    Answer answer =
+        fhir.get("Patient?_lastUpdated=ge2020&language=%7C&_total=accurate&_count=50" + path);
+
+    assertThat(answer).hasStatus(200);
+    assertThat(answer.resources()).allMatch(Patient.class::isInstance);
+    assertThat(answer.bundle().getTotal())
+        .isLessThanOrEqualTo(fhir.get("Patient?_summary=count").bundle().getTotal());
+  }
+
   @Test
   void pagesOfBothPathsContinueEachOther() {
     String query = "Observation?patient=" + patient + "&_sort=-date&_count=3";
