@@ -3,6 +3,8 @@ package org.foyer.fhir.fast.differential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.RuntimeResourceDefinition;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -14,22 +16,9 @@ import org.junit.jupiter.api.Test;
 class QueryGeneratorTest {
 
   private static final int MANY = 4_000;
-  private static final String STATEMENT =
-      """
-      {"rest":[{"resource":[
-        {"type":"Observation","searchInclude":["Observation:subject","*"],
-         "searchRevInclude":["Provenance:target"],
-         "searchParam":[{"name":"_id","type":"token"},{"name":"code","type":"token"},
-          {"name":"date","type":"date"},{"name":"subject","type":"reference"},
-          {"name":"value-quantity","type":"quantity"},
-          {"name":"code-value-quantity","type":"composite"}]},
-        {"type":"Patient","searchParam":[{"name":"name","type":"string"},
-          {"name":"general-practitioner","type":"reference"}]}]}]}
-      """;
-
   private final QueryGenerator generator =
       new QueryGenerator(
-          new Vocabulary(CanonicalJson.parse(STATEMENT)),
+          new Vocabulary(CanonicalJson.parse(statement())),
           StoredValues.of(
               List.of(
                   new String[] {"Observation", "adv-dt0", "2", "f", "2024-02-29 12:30:15.5"},
@@ -92,5 +81,29 @@ class QueryGeneratorTest {
 
   private List<Query> queries(long seed) {
     return IntStream.range(0, MANY).mapToObj(i -> generator.query(Dice.of(seed, i))).toList();
+  }
+
+  /** All types with their search parameters, as a CapabilityStatement tells of them. */
+  private static String statement() {
+    FhirContext r4 = FhirContext.forR4Cached();
+    return r4.getResourceTypes().stream()
+        .sorted()
+        .map(r4::getResourceDefinition)
+        .map(QueryGeneratorTest::resource)
+        .collect(Collectors.joining(",", "{\"rest\":[{\"resource\":[", "]}]}"));
+  }
+
+  private static String resource(RuntimeResourceDefinition type) {
+    return type.getSearchParams().stream()
+        .map(
+            parameter ->
+                "{\"name\":\"%s\",\"type\":\"%s\"}"
+                    .formatted(parameter.getName(), parameter.getParamType().getCode()))
+        .collect(
+            Collectors.joining(
+                ",",
+                "{\"type\":\"%1$s\",\"searchInclude\":[\"*\"],\"searchRevInclude\":[\"Provenance:target\"],\"searchParam\":["
+                    .formatted(type.getName()),
+                "]}"));
   }
 }
