@@ -30,7 +30,7 @@ class DifferentialIT {
 
   private static final Logger LOG = LoggerFactory.getLogger(DifferentialIT.class);
   private static final long SEED = Long.getLong("foyer.differential.seed", 20_261_123);
-  private static final int QUESTIONS = Integer.getInteger("foyer.differential", 2_000);
+  private static final int QUESTIONS = Integer.getInteger("foyer.differential", 1_000);
   private static final int ONLY = Integer.getInteger("foyer.differential.only", -1);
 
   /** After so many the tokens, which last an hour, are issued anew. */
