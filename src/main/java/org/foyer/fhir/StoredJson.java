@@ -20,8 +20,7 @@ public interface StoredJson {
   List<StoredText> of(List<Long> rows, String base);
 
   /**
-   * The current version of a resource; empty if it is not there, or deleted. Must run in a
-   * transaction.
+   * The current version of a resource, by one statement; empty if it is not there, or deleted.
    *
    * @param base the FHIR base under which the server is known, to which references are relative
    */
