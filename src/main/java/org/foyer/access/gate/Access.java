@@ -2,31 +2,24 @@ package org.foyer.access.gate;
 
 import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.foyer.access.decision.Decision;
 import org.foyer.access.decision.Decision.Granted;
-import org.foyer.access.decision.Rights;
-import org.foyer.access.decision.Standing;
 import org.foyer.fhir.Restriction;
 import org.foyer.shared.Caller;
 import org.foyer.shared.ScopePermission;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.jspecify.annotations.Nullable;
 
-/** What the caller of one request may do. Each question is answered once. */
+/** What the caller of one request may do, as it stands to patients when that is asked first. */
 final class Access {
 
-  private final Rights rights;
   private final Caller caller;
-  private final Supplier<Standing> standing;
-  private final Map<Question, Decision> decisions = new ConcurrentHashMap<>();
+  private final Supplier<KnownDecisions.Answers> answers;
   private volatile @Nullable IBaseResource lastVisible;
 
-  Access(Rights rights, Caller caller, Supplier<Standing> standing) {
-    this.rights = rights;
+  Access(Caller caller, Supplier<KnownDecisions.Answers> answers) {
     this.caller = caller;
-    this.standing = Suppliers.memoize(standing);
+    this.answers = Suppliers.memoize(answers);
   }
 
   Caller caller() {
@@ -34,14 +27,7 @@ final class Access {
   }
 
   Decision to(ScopePermission permission, String resourceType) {
-    // Not computed in the map: a decision may have to ask the database first.
-    Question question = new Question(permission, resourceType);
-    Decision known = decisions.get(question);
-    if (known == null) {
-      known = rights.decide(caller, standing.get(), resourceType, permission);
-      decisions.put(question, known);
-    }
-    return known;
+    return answers.get().to(permission, resourceType);
   }
 
   /** The resources of the type that may be shown in any way. */
@@ -70,6 +56,4 @@ final class Access {
   boolean isKnownVisible(IBaseResource resource) {
     return lastVisible == resource;
   }
-
-  private record Question(ScopePermission permission, String resourceType) {}
 }

@@ -4,7 +4,6 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.util.Optional;
 import org.foyer.access.decision.DenialReason;
-import org.foyer.access.decision.Rights;
 import org.foyer.access.standing.Standings;
 import org.foyer.fhir.Callers;
 import org.foyer.shared.Caller;
@@ -17,11 +16,11 @@ class Accesses {
 
   private static final String KEY = Access.class.getName();
 
-  private final Rights rights;
+  private final KnownDecisions decisions;
   private final Standings standings;
 
-  Accesses(Rights rights, Standings standings) {
-    this.rights = rights;
+  Accesses(KnownDecisions decisions, Standings standings) {
+    this.decisions = decisions;
     this.standings = standings;
   }
 
@@ -61,6 +60,6 @@ class Accesses {
   }
 
   private Access access(Caller caller) {
-    return new Access(rights, caller, () -> standings.of(caller));
+    return new Access(caller, () -> decisions.of(caller, standings.of(caller)));
   }
 }

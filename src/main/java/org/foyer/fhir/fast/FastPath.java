@@ -4,6 +4,7 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.HookParams;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
@@ -23,8 +24,8 @@ import org.foyer.fhir.search.PageFinder;
 import org.foyer.fhir.search.ReadFinder;
 
 /**
- * Answers reads and searches of a type itself, after all rules that judge requests, and leaves the
- * rest to HAPI.
+ * Answers reads, searches of a type and {@code Patient/$everything} itself, after all rules that
+ * judge requests, and leaves the rest to HAPI.
  */
 final class FastPath implements FhirInterceptor {
 
@@ -78,20 +79,26 @@ final class FastPath implements FhirInterceptor {
     if (!settings.enabled()) {
       throw SlowPath.because(Reason.OFF);
     }
-    RestOperationTypeEnum interaction = request.getRestOperationType();
-    if (interaction != RestOperationTypeEnum.READ
-        && interaction != RestOperationTypeEnum.SEARCH_TYPE) {
-      throw SlowPath.because(Reason.INTERACTION);
-    }
     if (slowTypes.contains(request.getResourceName())) {
       throw SlowPath.because(Reason.TYPE);
     }
-    String mediaType = AnswerForm.mediaType(request);
+    RestOperationTypeEnum interaction = request.getRestOperationType();
     if (interaction == RestOperationTypeEnum.READ) {
-      read(request, mediaType);
+      read(request, AnswerForm.mediaType(request));
+    } else if (interaction == RestOperationTypeEnum.SEARCH_TYPE) {
+      search(request, AnswerForm.mediaType(request), understood(request));
+    } else if (isPatientEverything(request)) {
+      search(request, AnswerForm.mediaType(request), SearchForm.everything(request));
     } else {
-      search(request, mediaType);
+      throw SlowPath.because(Reason.INTERACTION);
     }
+  }
+
+  private static boolean isPatientEverything(ServletRequestDetails request) {
+    return request.getRestOperationType() == RestOperationTypeEnum.EXTENDED_OPERATION_INSTANCE
+        && request.getRequestType() == RequestTypeEnum.GET
+        && "$everything".equals(request.getOperation())
+        && "Patient".equals(request.getResourceName());
   }
 
   private void read(ServletRequestDetails request, String mediaType) {
@@ -115,8 +122,7 @@ final class FastPath implements FhirInterceptor {
                     .findFirst());
   }
 
-  private void search(ServletRequestDetails request, String mediaType) {
-    SearchParameterMap search = understood(request);
+  private void search(ServletRequestDetails request, String mediaType, SearchParameterMap search) {
     judge(request);
     FoundTexts page =
         pages.texts(request.getResourceName(), search, request, request.getFhirServerBase());

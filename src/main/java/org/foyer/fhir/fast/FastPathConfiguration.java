@@ -2,10 +2,12 @@ package org.foyer.fhir.fast;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import com.google.common.base.Suppliers;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.foyer.fhir.ComputedResources;
 import org.foyer.fhir.FhirInterceptor;
 import org.foyer.fhir.OwnResourceType;
@@ -46,6 +48,7 @@ class FastPathConfiguration {
                 fhirContext
                     .getResourceDefinition((Class<? extends IBaseResource>) own.getResourceType())
                     .getName()));
+    Supplier<List<ShownResources>> all = Suppliers.memoize(() -> shown.orderedStream().toList());
     return new FastPath(
         settings,
         slowTypes,
@@ -53,7 +56,7 @@ class FastPathConfiguration {
         pages,
         reads,
         stored,
-        (request, resources) -> shown.forEach(one -> one.shown(request, resources)),
+        (request, resources) -> all.get().forEach(one -> one.shown(request, resources)),
         moment,
         new FastPathMetrics(meters));
   }

@@ -3,6 +3,7 @@ package org.foyer.fhir.fast;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.RuntimeSearchParam;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
+import ca.uhn.fhir.jpa.searchparam.SearchParameterMap.EverythingModeEnum;
 import ca.uhn.fhir.model.api.IQueryParameterAnd;
 import ca.uhn.fhir.rest.api.QualifiedParamList;
 import ca.uhn.fhir.rest.api.RestSearchParameterTypeEnum;
@@ -13,12 +14,14 @@ import ca.uhn.fhir.rest.param.QuantityAndListParam;
 import ca.uhn.fhir.rest.param.ReferenceAndListParam;
 import ca.uhn.fhir.rest.param.StringAndListParam;
 import ca.uhn.fhir.rest.param.TokenAndListParam;
+import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.param.UriAndListParam;
 import ca.uhn.fhir.rest.server.RestfulServerUtils;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry.SearchParamLookupContextEnum;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +40,9 @@ final class SearchForm {
 
   private static final Set<String> MODIFIERS =
       Set.of("", ":not", ":exact", ":contains", ":missing");
+
+  private static final Set<String> OF_EVERYTHING =
+      Set.of("_count", "_format", "_since", "_type", "end", "start");
 
   private static final Set<String> OF_ANY_TYPE = Set.of("_id", "_profile", "_security", "_tag");
 
@@ -76,6 +82,25 @@ final class SearchForm {
     criteria.forEach(
         (name, values) -> add(search, String.valueOf(request.getResourceName()), name, values));
     RequestedIncludes.add(search, request.getParameters());
+    count(search, request);
+    return search;
+  }
+
+  /**
+   * Everything about the resource that a request names.
+   *
+   * @throws SlowPath if not all parameters are known here
+   */
+  static SearchParameterMap everything(ServletRequestDetails request) {
+    for (Map.Entry<String, String[]> one : request.getParameters().entrySet()) {
+      if (!OF_EVERYTHING.contains(one.getKey())
+          || Arrays.stream(one.getValue()).anyMatch(StringUtils::isBlank)) {
+        throw SlowPath.because(Reason.PARAMETER);
+      }
+    }
+    SearchParameterMap search = new SearchParameterMap();
+    search.setEverythingMode(EverythingModeEnum.PATIENT_INSTANCE);
+    search.add("_id", new TokenParam(request.getId().getIdPart()));
     count(search, request);
     return search;
   }

@@ -39,109 +39,109 @@ final class EverythingStatement {
     this.database = database;
   }
 
-  /** The order of the results: those that everything is asked about come first. */
-  static List<SortKey> order(String type) {
-    SqlFragment isOther =
-        SqlFragment.of(
-            "(select case r.res_type when ? then 0 else 1 end"
-                + " from hfj_resource r where r.res_id = m.res_id)",
-            type);
-    return List.of(new SortKey(isOther, "int", false));
-  }
-
   /**
-   * The row ids of everything about those of the type that {@code _id} names, or about all. What
-   * the caller may not see takes no part, and what it refers to neither.
+   * Everything about those of the type that {@code _id} names, or about all: first these
+   * themselves, then what is in their compartments, then what that refers to. What the caller may
+   * not see takes no part, and what it refers to neither.
    *
    * @throws ResourceNotFoundException if {@code _id} names some, but none that exists
    */
-  SqlFragment of(String type, SearchParameterMap parameters, @Nullable RequestDetails request) {
+  ResultParts of(String type, SearchParameterMap parameters, @Nullable RequestDetails request) {
     EverythingRequest asked = EverythingRequest.of(type, request, this::isType);
     SqlFragment condition =
         visible.isEverything(request) ? SqlFragment.of("true") : visible.condition(request, "e");
     if (asked.range() != null) {
       condition = condition.then(" and ").then(CareDates.within(asked.range(), "e"));
     }
-    return members(type, focus(type, parameters), condition)
-        .then(ofTypes(asked))
-        .then(updated(parameters.getLastUpdated()))
-        .then(since(asked));
+    SqlFragment existing =
+        SqlFragment.of(" from hfj_resource e where e.res_deleted_at is null and ").then(condition);
+    SqlFragment focus = existing.then(" and ").then(focus(type, parameters));
+    SqlFragment asIsAsked =
+        ofTypes(asked).then(updated(parameters.getLastUpdated())).then(since(asked));
+    return new ResultParts(
+        Stream.of(
+                SqlFragment.of("select e.res_id").then(focus),
+                members(type, focus, existing),
+                referred(type, focus, existing))
+            .map(rows -> new KeysetStatement(rows.then(asIsAsked), List.of()))
+            .toList());
   }
 
   private boolean isType(String name) {
     return searchParameters.resourceTypes().contains(name);
   }
 
-  private SqlFragment members(String type, SqlFragment focus, SqlFragment condition) {
-    SqlFragment existing =
-        SqlFragment.of(
-                "select e.res_id, e.res_type, e.res_updated from hfj_resource e"
-                    + " where e.res_deleted_at is null and ")
-            .then(condition);
-    return SqlFragment.of("select a.res_id from (with focus as materialized (")
-        .then(existing)
-        .then(" and e.res_id in (")
-        .then(focus)
-        .then(")), compartment as materialized (select * from focus union all ")
+  /** What refers to the focus is found first, whatever the planner thinks of its number. */
+  private SqlFragment members(String type, SqlFragment focus, SqlFragment existing) {
+    return SqlFragment.of("select e.res_id")
         .then(existing)
         .then(SqlFragment.of(" and e.res_type <> ?", type))
-        .then(
-            " and e.res_id in (select l.src_resource_id from hfj_res_link l"
-                + " join focus f on l.target_resource_id = f.res_id where ")
+        .then(" and e.res_id in (with linked as materialized (")
+        .then("select l.src_resource_id from hfj_res_link l where ")
         .then(membership.paths(type).condition("l"))
-        .then(")), referred as materialized (")
+        .then(" and l.target_resource_id in (select e.res_id")
+        .then(focus)
+        .then(")) select src_resource_id from linked)");
+  }
+
+  private SqlFragment referred(String type, SqlFragment focus, SqlFragment existing) {
+    return SqlFragment.of("select e.res_id")
+        .then(existing)
+        .then(" and e.res_id in (with compartment as materialized (select e.res_id")
+        .then(focus)
+        .then(" union all ")
+        .then(members(type, focus, existing))
         .then(
             SqlFragment.of(
-                "select l.target_resource_id as res_id from hfj_res_link l join compartment c"
+                ") select l.target_resource_id from hfj_res_link l join compartment c"
                     + " on l.src_resource_id = c.res_id where l.target_resource_type <> ?"
                     + " and l.target_resource_id is not null"
                     + " except select c.res_id from compartment c)",
-                type))
-        .then(" select * from compartment union all ")
-        .then(existing)
-        .then(" and e.res_id in (select r.res_id from referred r)) a where true");
+                type));
   }
 
   private SqlFragment focus(String type, SearchParameterMap parameters) {
-    String ofType =
-        "select r.res_id from hfj_resource r where r.res_type = ? and r.res_deleted_at is null";
     if (!parameters.containsKey("_id")) {
-      return SqlFragment.of(ofType, type);
+      return SqlFragment.of("e.res_type = ?", type);
     }
     String[] ids =
         values(parameters, "_id")
             .map(id -> id.substring(id.indexOf('/') + 1))
             .toArray(String[]::new);
     List<Long> rows =
-        database.queryForList(ofType + " and r.fhir_id = any(?)", Long.class, type, ids);
+        database.queryForList(
+            "select r.res_id from hfj_resource r where r.res_type = ?"
+                + " and r.res_deleted_at is null and r.fhir_id = any(?)",
+            Long.class,
+            type,
+            ids);
     if (rows.isEmpty()) {
       throw new ResourceNotFoundException(type + "/" + String.join(", " + type + "/", ids));
     }
-    return SqlFragment.of(
-        "select unnest(?::bigint[]) as res_id", (Object) rows.toArray(Long[]::new));
+    return SqlFragment.in("e.res_id", rows);
   }
 
   private static SqlFragment ofTypes(EverythingRequest asked) {
     return asked.types().isEmpty()
         ? SqlFragment.of("")
-        : SqlFragment.of(" and a.res_type = any(?)", (Object) asked.types().toArray(String[]::new));
+        : SqlFragment.of(" and e.res_type = any(?)", (Object) asked.types().toArray(String[]::new));
   }
 
   private static SqlFragment since(EverythingRequest asked) {
     return asked.since() == null
         ? SqlFragment.of("")
-        : SqlFragment.of(" and a.res_updated >= ?", Date.from(asked.since()));
+        : SqlFragment.of(" and e.res_updated >= ?", Date.from(asked.since()));
   }
 
   private static SqlFragment updated(DateRangeParam range) {
     SqlFragment condition = SqlFragment.of("");
     if (range != null && range.getLowerBoundAsInstant() != null) {
       condition =
-          condition.then(SqlFragment.of(" and a.res_updated >= ?", range.getLowerBoundAsInstant()));
+          condition.then(SqlFragment.of(" and e.res_updated >= ?", range.getLowerBoundAsInstant()));
     }
     if (range != null && range.getUpperBoundAsInstant() != null) {
       condition =
-          condition.then(SqlFragment.of(" and a.res_updated <= ?", range.getUpperBoundAsInstant()));
+          condition.then(SqlFragment.of(" and e.res_updated <= ?", range.getUpperBoundAsInstant()));
     }
     return condition;
   }

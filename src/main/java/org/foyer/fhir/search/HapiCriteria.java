@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Lets HAPI write the SQL of a search's criteria: chains, {@code _has}, modifiers, {@code _filter}
  * and the rest, without order, limit or any state of a search.
  */
-final class HapiCriteria {
+final class HapiCriteria implements Criteria {
 
   private static final RequestPartitionId ALL = RequestPartitionId.allPartitions();
 
@@ -51,8 +51,8 @@ final class HapiCriteria {
     this.searchParameters = searchParameters;
   }
 
-  /** SQL that selects the row ids of all matches; empty if HAPI can tell that there are none. */
-  Optional<SqlFragment> sql(
+  @Override
+  public Optional<SqlFragment> sql(
       String resourceType, SearchParameterMap parameters, @Nullable RequestDetails request) {
     SearchParameterMap criteria = parameters.clone();
     criteria.clean();

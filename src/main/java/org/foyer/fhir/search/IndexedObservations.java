@@ -47,10 +47,9 @@ final class IndexedObservations implements ObservationIndex.Source {
     @Nullable List<Entry> found =
         transaction.execute(
             status ->
-                statements
-                    .of(TYPE, criteria, request)
-                    .map(statement -> entries(statement.matches()))
-                    .orElseGet(List::of));
+                statements.of(TYPE, criteria, request).parts().stream()
+                    .flatMap(statement -> entries(statement.matches()).stream())
+                    .toList());
     return found == null ? List.of() : found;
   }
 

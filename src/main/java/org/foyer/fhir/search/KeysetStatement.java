@@ -72,7 +72,7 @@ record KeysetStatement(SqlFragment matches, List<SortKey> sortKeys) {
     if (!sortKeys.isEmpty() && after != null) {
       statement = statement.then(" where ").then(isAfter(after));
     }
-    return statement.then(" order by " + order()).then(SqlFragment.of(" limit ?", limit));
+    return statement.then(" order by " + order() + " limit " + limit);
   }
 
   private String order() {

@@ -23,6 +23,6 @@ record LinkPaths(List<String> paths) {
 
   /** A condition that holds for the rows of {@code hfj_res_link} under these paths. */
   SqlFragment condition(String alias) {
-    return SqlFragment.of(alias + ".src_path = any(?)", (Object) paths.toArray(String[]::new));
+    return SqlFragment.in(alias + ".src_path", paths);
   }
 }

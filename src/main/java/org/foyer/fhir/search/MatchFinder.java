@@ -3,10 +3,12 @@ package org.foyer.fhir.search;
 import ca.uhn.fhir.jpa.model.dao.JpaPid;
 import java.util.ArrayList;
 import java.util.List;
+import org.foyer.fhir.search.ResultParts.Found;
+import org.foyer.fhir.search.ResultParts.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Runs the statement of a page. */
+/** Runs the statements of a search for the rows that match. */
 final class MatchFinder {
 
   private final JdbcTemplate database;
@@ -16,38 +18,40 @@ final class MatchFinder {
   }
 
   /** The matches after a position, in order. */
-  Matches find(KeysetStatement statement, @Nullable SearchPosition after, int limit) {
+  Page<JpaPid> find(ResultParts search, @Nullable SearchPosition after, int limit) {
+    return search.page(after, limit, this::rows);
+  }
+
+  /** The matches of one statement, in order. */
+  Page<JpaPid> find(KeysetStatement statement, int limit) {
+    return find(new ResultParts(List.of(statement)), null, limit);
+  }
+
+  private List<Found<JpaPid>> rows(
+      KeysetStatement statement, @Nullable SearchPosition after, int limit) {
     int keys = statement.sortKeys().size();
-    SqlFragment page = statement.page(after, limit + 1);
-    List<SearchPosition> found =
-        database.query(
-            page.sql(),
-            (row, number) -> {
-              List<@Nullable String> values = new ArrayList<>(keys);
-              for (int i = 0; i < keys; i++) {
-                values.add(row.getString(i + 2));
-              }
-              return new SearchPosition(values, row.getLong(1));
-            },
-            page.values().toArray());
-    boolean more = found.size() > limit;
-    List<SearchPosition> shown = more ? found.subList(0, limit) : found;
-    return new Matches(
-        shown.stream().map(match -> JpaPid.fromId(match.rowId())).toList(),
-        more ? shown.get(limit - 1) : null);
+    SqlFragment page = statement.page(after, limit);
+    return database.query(
+        page.sql(),
+        (row, number) -> {
+          List<@Nullable String> values = new ArrayList<>(keys);
+          for (int i = 0; i < keys; i++) {
+            values.add(row.getString(i + 2));
+          }
+          long id = row.getLong(1);
+          return new Found<>(JpaPid.fromId(id), new SearchPosition(values, id));
+        },
+        page.values().toArray());
   }
 
   /** The number of all matches. */
-  int count(KeysetStatement statement) {
+  int count(ResultParts search) {
+    return search.parts().stream().mapToInt(this::count).sum();
+  }
+
+  private int count(KeysetStatement statement) {
     SqlFragment count = statement.count();
     Long number = database.queryForObject(count.sql(), Long.class, count.values().toArray());
     return number == null ? 0 : Math.toIntExact(number);
   }
-
-  /**
-   * The matches of a page.
-   *
-   * @param last where the page ends, if there are more matches; else null
-   */
-  record Matches(List<JpaPid> rows, @Nullable SearchPosition last) {}
 }

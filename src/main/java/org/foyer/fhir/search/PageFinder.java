@@ -7,9 +7,11 @@ import ca.uhn.fhir.rest.api.SearchTotalModeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.util.List;
-import java.util.Optional;
 import org.foyer.fhir.StoredJson;
 import org.foyer.fhir.StoredJson.PlacedText;
+import org.foyer.fhir.StoredText;
+import org.foyer.fhir.search.ResultParts.Found;
+import org.foyer.fhir.search.ResultParts.Page;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the page of a search that a request asks for, of what its caller may see. */
@@ -19,6 +21,7 @@ public final class PageFinder {
   private static final int INTERNAL_LIMIT = 50_000;
 
   private final SearchStatements statements;
+  private final CompiledStatements compiled;
   private final MatchFinder finder;
   private final IncludedRows includes;
   private final NextPage nextPage;
@@ -27,12 +30,14 @@ public final class PageFinder {
 
   PageFinder(
       SearchStatements statements,
+      CompiledStatements compiled,
       MatchFinder finder,
       IncludedRows includes,
       NextPage nextPage,
       StoredJson json,
       OneMoment moment) {
     this.statements = statements;
+    this.compiled = compiled;
     this.finder = finder;
     this.includes = includes;
     this.nextPage = nextPage;
@@ -50,29 +55,30 @@ public final class PageFinder {
       SearchParameterMap parameters,
       long @Nullable [] withWords,
       @Nullable RequestDetails request) {
-    Optional<KeysetStatement> found =
-        statements
-            .of(resourceType, parameters, request)
-            .map(
-                statement ->
-                    withWords == null
-                        ? statement
-                        : statement.where(SqlFragment.of("a.res_id = any(?)", withWords)));
-    if (found.isEmpty()) {
-      return FoundPage.empty(0);
-    }
-    KeysetStatement statement = found.get();
+    ResultParts all = statements.of(resourceType, parameters, request);
+    return find(
+        withWords == null ? all : all.where(SqlFragment.of("a.res_id = any(?)", withWords)),
+        resourceType,
+        parameters,
+        request);
+  }
+
+  private FoundPage find(
+      ResultParts search,
+      String resourceType,
+      SearchParameterMap parameters,
+      @Nullable RequestDetails request) {
     if (SearchParameterMapCalculator.isWantOnlyCount(parameters)) {
-      return FoundPage.empty(finder.count(statement));
+      return FoundPage.empty(finder.count(search));
     }
     SearchPosition after = RequestedPosition.of(request);
-    MatchFinder.Matches matches = finder.find(statement, after, limit(parameters));
-    boolean isAll = after == null && matches.last() == null;
+    Page<JpaPid> page = finder.find(search, after, limit(parameters));
+    boolean isAll = after == null && page.last() == null;
     return new FoundPage(
-        matches.rows(),
-        includes.of(resourceType, matches.rows(), parameters, request),
-        isAll ? Integer.valueOf(matches.rows().size()) : total(statement, parameters),
-        next(matches.last(), request));
+        page.matches(),
+        includes.of(resourceType, page.matches(), parameters, request),
+        isAll ? Integer.valueOf(page.matches().size()) : total(search, parameters),
+        next(page.last(), request));
   }
 
   /**
@@ -83,20 +89,33 @@ public final class PageFinder {
   public FoundTexts texts(
       String resourceType, SearchParameterMap parameters, RequestDetails request, String base) {
     IncludeRules.check(parameters);
-    return moment.read(() -> textsNow(resourceType, parameters, request, base));
+    return isOneStatement(resourceType, parameters)
+        ? textsNow(resourceType, parameters, request, base)
+        : moment.read(() -> textsNow(resourceType, parameters, request, base));
+  }
+
+  /** One statement sees one moment anyway. */
+  private boolean isOneStatement(String resourceType, SearchParameterMap parameters) {
+    return isOfMatchesOnly(parameters)
+        && parameters.getEverythingMode() == null
+        && !isCounted(parameters)
+        && compiled.knows(resourceType, parameters);
+  }
+
+  private static boolean isOfMatchesOnly(SearchParameterMap parameters) {
+    return parameters.getIncludes().isEmpty()
+        && parameters.getRevIncludes().isEmpty()
+        && !SearchParameterMapCalculator.isWantOnlyCount(parameters);
   }
 
   private FoundTexts textsNow(
       String resourceType, SearchParameterMap parameters, RequestDetails request, String base) {
-    boolean simple = parameters.getIncludes().isEmpty() && parameters.getRevIncludes().isEmpty();
-    if (simple && !SearchParameterMapCalculator.isWantOnlyCount(parameters)) {
-      return statements
-          .of(resourceType, parameters, request)
-          .map(statement -> matches(statement, parameters, request, base))
-          .map(page -> ofType(resourceType, page))
-          .orElseGet(() -> new FoundTexts(List.of(), List.of(), 0, null));
+    ResultParts search = compiled.statements().of(resourceType, parameters, request);
+    if (isOfMatchesOnly(parameters)) {
+      FoundTexts page = matches(search, parameters, request, base);
+      return parameters.getEverythingMode() == null ? ofType(resourceType, page) : page;
     }
-    FoundPage page = find(resourceType, parameters, null, request);
+    FoundPage page = find(search, resourceType, parameters, request);
     return new FoundTexts(
         json.of(ids(page.matches()), base),
         json.of(ids(page.included()), base),
@@ -113,24 +132,26 @@ public final class PageFinder {
   }
 
   private FoundTexts matches(
-      KeysetStatement statement,
-      SearchParameterMap parameters,
-      RequestDetails request,
-      String base) {
+      ResultParts search, SearchParameterMap parameters, RequestDetails request, String base) {
     SearchPosition after = RequestedPosition.of(request);
-    int limit = limit(parameters);
-    List<PlacedText> found = json.of(statement.placed(after, limit + 1), base);
-    boolean more = found.size() > limit;
-    List<PlacedText> shown = more ? found.subList(0, limit) : found;
-    PlacedText last = more && limit > 0 ? shown.get(limit - 1) : null;
-    boolean isAll = after == null && last == null;
+    Page<StoredText> page =
+        search.page(
+            after,
+            limit(parameters),
+            (part, position, limit) ->
+                json.of(part.placed(position, limit), base).stream()
+                    .map(PageFinder::found)
+                    .toList());
+    boolean isAll = after == null && page.last() == null;
     return new FoundTexts(
-        shown.stream().map(PlacedText::text).toList(),
+        page.matches(),
         List.of(),
-        isAll ? Integer.valueOf(shown.size()) : total(statement, parameters),
-        last == null
-            ? null
-            : nextPage.token(request, new SearchPosition(last.keys(), last.text().row())));
+        isAll ? Integer.valueOf(page.matches().size()) : total(search, parameters),
+        page.last() == null ? null : nextPage.token(request, page.last()));
+  }
+
+  private static Found<StoredText> found(PlacedText placed) {
+    return new Found<>(placed.text(), new SearchPosition(placed.keys(), placed.text().row()));
   }
 
   private static List<Long> ids(List<JpaPid> rows) {
@@ -151,9 +172,12 @@ public final class PageFinder {
     return parameters.getCount() == null ? INTERNAL_LIMIT : parameters.getCount();
   }
 
-  private @Nullable Integer total(KeysetStatement statement, SearchParameterMap parameters) {
+  private @Nullable Integer total(ResultParts search, SearchParameterMap parameters) {
+    return isCounted(parameters) ? finder.count(search) : null;
+  }
+
+  private static boolean isCounted(SearchParameterMap parameters) {
     SearchTotalModeEnum mode = parameters.getSearchTotalMode();
-    boolean counted = mode == SearchTotalModeEnum.ACCURATE || mode == SearchTotalModeEnum.ESTIMATED;
-    return counted ? finder.count(statement) : null;
+    return mode == SearchTotalModeEnum.ACCURATE || mode == SearchTotalModeEnum.ESTIMATED;
   }
 }

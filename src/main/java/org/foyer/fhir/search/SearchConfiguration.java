@@ -19,8 +19,10 @@ import ca.uhn.fhir.jpa.search.builder.sql.SqlObjectFactory;
 import ca.uhn.fhir.jpa.searchparam.MatchUrlService;
 import ca.uhn.fhir.rest.server.IPagingProvider;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import com.google.common.base.Suppliers;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.foyer.fhir.BulkReads;
 import org.foyer.fhir.ComputedResources;
 import org.foyer.fhir.FactExtractor;
@@ -100,8 +102,9 @@ class SearchConfiguration {
       RestrictionSql restrictions,
       SearchParameters searchParameters,
       JdbcTemplate database) {
+    Supplier<Visibility> decided = Suppliers.memoize(visibility::getObject);
     return new VisibleRows(
-        (request, type, part) -> visibility.getObject().of(request, type, part),
+        (request, type, part) -> decided.get().of(request, type, part),
         restrictions,
         searchParameters,
         database);
@@ -162,19 +165,48 @@ class SearchConfiguration {
   }
 
   @Bean
+  EverythingStatement everythingStatement(
+      CompartmentMembership membership,
+      VisibleRows visible,
+      SearchParameters types,
+      JdbcTemplate database) {
+    return new EverythingStatement(membership, visible, types, database);
+  }
+
+  @Bean
   SearchStatements searchStatements(
       VisibleCriteria criteria,
       VisibleRows visible,
       ISearchParamRegistry searchParameters,
       CompartmentMembership membership,
-      SearchParameters types,
-      JdbcTemplate database) {
+      EverythingStatement everything) {
     return new SearchStatements(
-        criteria,
-        visible,
-        new SortKeys(searchParameters, visible),
-        membership,
-        new EverythingStatement(membership, visible, types, database));
+        criteria, visible, new SortKeys(searchParameters, visible), membership, everything);
+  }
+
+  @Bean
+  CompiledStatements compiledStatements(
+      HapiCriteria others,
+      JpaStorageSettings settings,
+      VisibleRows visible,
+      FhirContext fhirContext,
+      ISearchParamRegistry searchParameters,
+      MatchUrlService matchUrls,
+      ObjectProvider<SearchTerminology> terminology,
+      CompartmentMembership membership,
+      EverythingStatement everything) {
+    CompiledCriteria compiled = new CompiledCriteria(searchParameters, settings, others);
+    VisibleCriteria criteria =
+        new VisibleCriteria(
+            compiled,
+            visible,
+            fhirContext,
+            searchParameters,
+            matchUrls,
+            new CodeCriteria(terminology::getObject));
+    SortKeys sortKeys = new SortKeys(searchParameters, visible);
+    return new CompiledStatements(
+        new SearchStatements(criteria, visible, sortKeys, membership, everything), compiled);
   }
 
   @Bean
@@ -230,6 +262,7 @@ class SearchConfiguration {
   @Bean
   PageFinder pageFinder(
       SearchStatements statements,
+      CompiledStatements compiled,
       JdbcTemplate database,
       FhirContext fhirContext,
       JpaStorageSettings settings,
@@ -241,6 +274,7 @@ class SearchConfiguration {
       OneMoment moment) {
     return new PageFinder(
         statements,
+        compiled,
         new MatchFinder(database),
         new IncludedRows(fhirContext, settings, searchBuilders, entities, visible),
         nextPage,

@@ -2,6 +2,7 @@ package org.foyer.fhir.search;
 
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.List;
 import java.util.Optional;
 import org.foyer.fhir.Visibility.Part;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +32,18 @@ final class SearchStatements {
     this.everything = everything;
   }
 
-  /** The statement; empty if it is certain that nothing matches. */
-  Optional<KeysetStatement> of(
+  /** The statements. */
+  ResultParts of(
       String resourceType, SearchParameterMap parameters, @Nullable RequestDetails request) {
-    if (parameters.getEverythingMode() != null) {
-      return Optional.of(
-          new KeysetStatement(
-              everything.of(resourceType, parameters, request),
-              EverythingStatement.order(resourceType)));
-    }
+    return parameters.getEverythingMode() == null
+        ? search(resourceType, parameters, request)
+            .map(statement -> new ResultParts(List.of(statement)))
+            .orElseGet(ResultParts::none)
+        : everything.of(resourceType, parameters, request);
+  }
+
+  private Optional<KeysetStatement> search(
+      String resourceType, SearchParameterMap parameters, @Nullable RequestDetails request) {
     Compartment compartment = CompartmentInterceptor.of(request);
     return criteria
         .sql(resourceType, parameters, request)

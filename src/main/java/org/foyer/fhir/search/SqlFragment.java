@@ -20,6 +20,21 @@ record SqlFragment(String sql, List<@Nullable Object> values) {
     return new SqlFragment(sql, list);
   }
 
+  /**
+   * A condition that a column has one of these values. A single value is compared as such, for
+   * which PostgreSQL keeps its plan.
+   */
+  static SqlFragment in(String column, List<?> values) {
+    if (values.size() == 1) {
+      return of(column + " = ?", values.get(0));
+    }
+    Object[] array =
+        values.stream().allMatch(Long.class::isInstance)
+            ? values.toArray(Long[]::new)
+            : values.toArray(String[]::new);
+    return of(column + " = any(?)", (Object) array);
+  }
+
   /** This piece, then the other. */
   SqlFragment then(SqlFragment other) {
     List<@Nullable Object> all = new ArrayList<>(values);

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class VisibleCriteria {
 
-  private final HapiCriteria criteria;
+  private final Criteria criteria;
   private final VisibleRows visible;
   private final FhirContext fhirContext;
   private final ISearchParamRegistry searchParameters;
@@ -37,7 +37,7 @@ final class VisibleCriteria {
   private final CodeCriteria codes;
 
   VisibleCriteria(
-      HapiCriteria criteria,
+      Criteria criteria,
       VisibleRows visible,
       FhirContext fhirContext,
       ISearchParamRegistry searchParameters,

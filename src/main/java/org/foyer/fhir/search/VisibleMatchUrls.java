@@ -51,7 +51,7 @@ class VisibleMatchUrls extends MatchResourceUrlService<JpaPid> {
         .map(
             statement ->
                 statement.where(visible.condition(request, resourceType, Part.MATCH, "a.res_id")))
-        .map(statement -> (Set<JpaPid>) new HashSet<>(finder.find(statement, null, limit).rows()))
+        .map(statement -> (Set<JpaPid>) new HashSet<>(finder.find(statement, limit).matches()))
         .orElseGet(HashSet::new);
   }
 }

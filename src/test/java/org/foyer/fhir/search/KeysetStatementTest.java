@@ -24,8 +24,8 @@ class KeysetStatementTest {
         .isEqualTo(
             "select p.res_id from (select m.res_id from (select distinct d.res_id from"
                 + " (select t0.res_id from t t0 where v = ?) d(res_id) where d.res_id > ?) m) p"
-                + " order by p.res_id limit ?");
-    assertThat(page.values()).containsExactly(7, 42L, 21);
+                + " order by p.res_id limit 21");
+    assertThat(page.values()).containsExactly(7, 42L);
   }
 
   @Test
@@ -34,8 +34,8 @@ class KeysetStatementTest {
 
     assertThat(page.sql())
         .doesNotContain(" where p.")
-        .endsWith("p.k0 nulls last, p.res_id limit ?");
-    assertThat(page.values()).containsExactly(7, 5);
+        .endsWith("p.k0 nulls last, p.res_id limit 5");
+    assertThat(page.values()).containsExactly(7);
   }
 
   @Test
@@ -49,9 +49,9 @@ class KeysetStatementTest {
             " where ((p.k0 < cast(? as timestamp) or p.k0 is null)"
                 + " or p.k0 = cast(? as timestamp) and (p.k1 > cast(? as text) or p.k1 is null)"
                 + " or p.k0 = cast(? as timestamp) and p.k1 = cast(? as text) and p.res_id > ?)")
-        .endsWith(" order by p.k0 desc nulls last, p.k1 nulls last, p.res_id limit ?");
+        .endsWith(" order by p.k0 desc nulls last, p.k1 nulls last, p.res_id limit 5");
     assertThat(page.values())
-        .containsExactly(8, 7, "2026-01-01", "2026-01-01", "Osei", "2026-01-01", "Osei", 42L, 5);
+        .containsExactly(8, 7, "2026-01-01", "2026-01-01", "Osei", "2026-01-01", "Osei", 42L);
   }
 
   @Test
@@ -61,7 +61,7 @@ class KeysetStatementTest {
     SqlFragment page = new KeysetStatement(MATCHES, List.of(NAME)).page(position, 5);
 
     assertThat(page.sql()).contains(" where (p.k0 is null and p.res_id > ?)");
-    assertThat(page.values()).isEqualTo(Arrays.asList(7, 42L, 5));
+    assertThat(page.values()).isEqualTo(Arrays.asList(7, 42L));
   }
 
   @Test
