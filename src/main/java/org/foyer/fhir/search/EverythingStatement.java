@@ -6,7 +6,9 @@ import ca.uhn.fhir.rest.param.DateRangeParam;
 import ca.uhn.fhir.rest.param.ParameterUtil;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.foyer.fhir.SearchParameters;
 import org.jspecify.annotations.Nullable;
@@ -53,14 +55,16 @@ final class EverythingStatement {
     if (asked.range() != null) {
       condition = condition.then(" and ").then(CareDates.within(asked.range(), "e"));
     }
-    SqlFragment existing =
-        SqlFragment.of(" from hfj_resource e where e.res_deleted_at is null and ").then(condition);
-    SqlFragment focus = existing.then(" and ").then(focus(type, parameters));
+    SqlFragment existing = SqlFragment.of("e.res_deleted_at is null and ").then(condition);
+    SqlFragment focus = focus(type, parameters, existing);
     SqlFragment asIsAsked =
         ofTypes(asked).then(updated(parameters.getLastUpdated())).then(since(asked));
     return new ResultParts(
         Stream.of(
-                SqlFragment.of("select e.res_id").then(focus),
+                SqlFragment.of("select e.res_id from hfj_resource e where ")
+                    .then(existing)
+                    .then(" and e.res_id")
+                    .then(focus),
                 members(type, focus, existing),
                 referred(type, focus, existing))
             .map(rows -> new KeysetStatement(rows.then(asIsAsked), List.of()))
@@ -71,23 +75,23 @@ final class EverythingStatement {
     return searchParameters.resourceTypes().contains(name);
   }
 
-  /** What refers to the focus is found first, whatever the planner thinks of its number. */
+  /** In the order of rows, so that a page ends the search. */
   private SqlFragment members(String type, SqlFragment focus, SqlFragment existing) {
-    return SqlFragment.of("select e.res_id")
-        .then(existing)
-        .then(SqlFragment.of(" and e.res_type <> ?", type))
-        .then(" and e.res_id in (with linked as materialized (")
-        .then("select l.src_resource_id from hfj_res_link l where ")
+    return SqlFragment.of("select e.res_id from (select distinct l.src_resource_id")
+        .then(" from hfj_res_link l where ")
         .then(membership.paths(type).condition("l"))
-        .then(" and l.target_resource_id in (select e.res_id")
+        .then(" and l.target_resource_id")
         .then(focus)
-        .then(")) select src_resource_id from linked)");
+        .then(") s(res_id) join hfj_resource e on e.res_id = s.res_id where ")
+        .then(existing)
+        .then(SqlFragment.of(" and e.res_type <> ?", type));
   }
 
   private SqlFragment referred(String type, SqlFragment focus, SqlFragment existing) {
-    return SqlFragment.of("select e.res_id")
+    return SqlFragment.of("select e.res_id from hfj_resource e where ")
         .then(existing)
-        .then(" and e.res_id in (with compartment as materialized (select e.res_id")
+        .then(" and e.res_id in (with compartment as materialized (")
+        .then("select e.res_id from hfj_resource e where e.res_id")
         .then(focus)
         .then(" union all ")
         .then(members(type, focus, existing))
@@ -100,25 +104,35 @@ final class EverythingStatement {
                 type));
   }
 
-  private SqlFragment focus(String type, SearchParameterMap parameters) {
-    if (!parameters.containsKey("_id")) {
-      return SqlFragment.of("e.res_type = ?", type);
-    }
-    String[] ids =
-        values(parameters, "_id")
-            .map(id -> id.substring(id.indexOf('/') + 1))
-            .toArray(String[]::new);
-    List<Long> rows =
-        database.queryForList(
-            "select r.res_id from hfj_resource r where r.res_type = ?"
-                + " and r.res_deleted_at is null and r.fhir_id = any(?)",
-            Long.class,
-            type,
-            ids);
+  /** That a row id is of those whom the search is about, as far as the caller may see them. */
+  private SqlFragment focus(String type, SearchParameterMap parameters, SqlFragment existing) {
+    return parameters.containsKey("_id")
+        ? SqlFragment.in("", visible(type, parameters, existing))
+        : SqlFragment.of(" in (select e.res_id from hfj_resource e where e.res_type = ? and ", type)
+            .then(existing)
+            .then(")");
+  }
+
+  private List<Long> visible(String type, SearchParameterMap parameters, SqlFragment existing) {
+    List<String> ids =
+        values(parameters, "_id").map(id -> id.substring(id.indexOf('/') + 1)).toList();
+    SqlFragment named =
+        SqlFragment.of("select e.res_id, ")
+            .then(existing)
+            .then(SqlFragment.of(" from hfj_resource e where e.res_type = ? and ", type))
+            .then(SqlFragment.in("e.fhir_id", ids))
+            .then(" and e.res_deleted_at is null");
+    Map<Long, Boolean> rows = new LinkedHashMap<>();
+    database.query(
+        named.sql(),
+        row -> {
+          rows.put(row.getLong(1), row.getBoolean(2));
+        },
+        named.values().toArray());
     if (rows.isEmpty()) {
       throw new ResourceNotFoundException(type + "/" + String.join(", " + type + "/", ids));
     }
-    return SqlFragment.in("e.res_id", rows);
+    return rows.keySet().stream().filter(rows::get).toList();
   }
 
   private static SqlFragment ofTypes(EverythingRequest asked) {

@@ -21,7 +21,7 @@ final class ReferenceCriterion {
       IndexedParameter parameter, List<IQueryParameterType> alternatives) {
     Map<String, List<String>> byType = new LinkedHashMap<>();
     for (IQueryParameterType value : alternatives) {
-      if (!(value instanceof ReferenceParam reference) || !isKnown(reference)) {
+      if (!(value instanceof ReferenceParam reference) || !isKnown(reference, parameter)) {
         return Optional.empty();
       }
       byType
@@ -43,12 +43,14 @@ final class ReferenceCriterion {
     return Optional.of(rows.then(")"));
   }
 
-  private static boolean isKnown(ReferenceParam reference) {
+  private static boolean isKnown(ReferenceParam reference, IndexedParameter parameter) {
     return !reference.hasChain()
         && reference.getBaseUrl() == null
         && reference.getQueryParameterQualifier() == null
         && LocalId.is(reference.getIdPart())
-        && isPlain(reference);
+        && isPlain(reference)
+        && (reference.getResourceType() == null
+            || parameter.definition().getTargets().contains(reference.getResourceType()));
   }
 
   /** Not one of a version, nor with anything else that the parsed parts do not tell. */

@@ -45,12 +45,10 @@ final class SearchStatements {
   private Optional<KeysetStatement> search(
       String resourceType, SearchParameterMap parameters, @Nullable RequestDetails request) {
     Compartment compartment = CompartmentInterceptor.of(request);
+    List<SortKey> order = sortKeys.of(resourceType, parameters.getSort(), request);
     return criteria
         .sql(resourceType, parameters, request)
-        .map(
-            matches ->
-                new KeysetStatement(
-                    matches, sortKeys.of(resourceType, parameters.getSort(), request)))
+        .map(matches -> new KeysetStatement(matches, order))
         .map(statement -> visible(statement, resourceType, request))
         .map(
             statement ->

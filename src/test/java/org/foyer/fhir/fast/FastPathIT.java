@@ -117,7 +117,7 @@ class FastPathIT {
         "Patient/{p}?_summary=true parameter",
         "Patient/nobody not-found",
         "Slot?_count=1 type",
-        "Patient/{p}/$everything interaction",
+        "Patient/{p}/_history interaction",
       })
   void whatIsNotKnownHereTakesTheOtherPath(String query, String reason) {
     double before = figure("slow", reason);
