@@ -56,17 +56,21 @@ final class EverythingStatement {
       condition = condition.then(" and ").then(CareDates.within(asked.range(), "e"));
     }
     SqlFragment existing = SqlFragment.of("e.res_deleted_at is null and ").then(condition);
-    SqlFragment focus = focus(type, parameters, existing);
+    Focus focus =
+        new Focus(
+            type,
+            existing,
+            parameters.containsKey("_id") ? named(type, parameters, existing) : null);
     SqlFragment asIsAsked =
         ofTypes(asked).then(updated(parameters.getLastUpdated())).then(since(asked));
     return new ResultParts(
         Stream.of(
                 SqlFragment.of("select e.res_id from hfj_resource e where ")
                     .then(existing)
-                    .then(" and e.res_id")
-                    .then(focus),
-                members(type, focus, existing),
-                referred(type, focus, existing))
+                    .then(" and ")
+                    .then(focus.is("e.res_id")),
+                members(focus),
+                referred(focus))
             .map(rows -> new KeysetStatement(rows.then(asIsAsked), List.of()))
             .toList());
   }
@@ -76,44 +80,35 @@ final class EverythingStatement {
   }
 
   /** In the order of rows, so that a page ends the search. */
-  private SqlFragment members(String type, SqlFragment focus, SqlFragment existing) {
+  private SqlFragment members(Focus focus) {
     return SqlFragment.of("select e.res_id from (select distinct l.src_resource_id")
         .then(" from hfj_res_link l where ")
-        .then(membership.paths(type).condition("l"))
-        .then(" and l.target_resource_id")
-        .then(focus)
+        .then(membership.paths(focus.type()).condition("l"))
+        .then(" and ")
+        .then(focus.is("l.target_resource_id"))
         .then(") s(res_id) join hfj_resource e on e.res_id = s.res_id where ")
-        .then(existing)
-        .then(SqlFragment.of(" and e.res_type <> ?", type));
+        .then(focus.existing())
+        .then(SqlFragment.of(" and e.res_type <> ?", focus.type()));
   }
 
-  private SqlFragment referred(String type, SqlFragment focus, SqlFragment existing) {
+  private SqlFragment referred(Focus focus) {
     return SqlFragment.of("select e.res_id from hfj_resource e where ")
-        .then(existing)
+        .then(focus.existing())
         .then(" and e.res_id in (with compartment as materialized (")
-        .then("select e.res_id from hfj_resource e where e.res_id")
-        .then(focus)
+        .then("select e.res_id from hfj_resource e where ")
+        .then(focus.is("e.res_id"))
         .then(" union all ")
-        .then(members(type, focus, existing))
+        .then(members(focus))
         .then(
             SqlFragment.of(
                 ") select l.target_resource_id from hfj_res_link l join compartment c"
                     + " on l.src_resource_id = c.res_id where l.target_resource_type <> ?"
                     + " and l.target_resource_id is not null"
                     + " except select c.res_id from compartment c)",
-                type));
+                focus.type()));
   }
 
-  /** That a row id is of those whom the search is about, as far as the caller may see them. */
-  private SqlFragment focus(String type, SearchParameterMap parameters, SqlFragment existing) {
-    return parameters.containsKey("_id")
-        ? SqlFragment.in("", visible(type, parameters, existing))
-        : SqlFragment.of(" in (select e.res_id from hfj_resource e where e.res_type = ? and ", type)
-            .then(existing)
-            .then(")");
-  }
-
-  private List<Long> visible(String type, SearchParameterMap parameters, SqlFragment existing) {
+  private List<Long> named(String type, SearchParameterMap parameters, SqlFragment existing) {
     List<String> ids =
         values(parameters, "_id").map(id -> id.substring(id.indexOf('/') + 1)).toList();
     SqlFragment named =
@@ -164,5 +159,24 @@ final class EverythingStatement {
     return parameters.get(name).stream()
         .flatMap(List::stream)
         .map(value -> ParameterUtil.unescape(value.getValueAsQueryToken()));
+  }
+
+  /**
+   * What the search is about.
+   *
+   * @param existing that {@code e} exists, is of the time asked for and may be seen
+   * @param named rows that are so; null for all of the type
+   */
+  private record Focus(String type, SqlFragment existing, @Nullable List<Long> named) {
+
+    SqlFragment is(String row) {
+      return named == null
+          ? SqlFragment.of(
+                  row + " in (select e.res_id from hfj_resource e where e.res_type = ?", type)
+              .then(" and ")
+              .then(existing)
+              .then(")")
+          : SqlFragment.in(row, named);
+    }
   }
 }

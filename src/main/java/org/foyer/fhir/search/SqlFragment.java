@@ -25,6 +25,9 @@ record SqlFragment(String sql, List<@Nullable Object> values) {
    * which PostgreSQL keeps its plan.
    */
   static SqlFragment in(String column, List<?> values) {
+    if (values.isEmpty()) {
+      return of("false");
+    }
     if (values.size() == 1) {
       return of(column + " = ?", values.get(0));
     }
