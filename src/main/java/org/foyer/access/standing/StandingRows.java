@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import org.foyer.access.PurposesOfUse;
 import org.foyer.shared.Caller;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,19 +26,19 @@ class StandingRows {
       """
       with place as materialized (
         select id, organization from foyer_practitioner_role
-        where practitioner = :practitioner and valid @> now()
+        where practitioner = ? and valid @> now()
       ), me as materialized (
         select array(
-          select unnest(cast(:actors as text[]))
+          select unnest(cast(? as text[]))
           union select 'PractitionerRole/' || id from place
           union select 'Organization/' || organization from place where organization is not null
         ) as names
       ), matching as materialized (
-        select r.*, :fhirUser = any(r.actors) as named
+        select r.*, ? = any(r.actors) as named
         from foyer_consent_rule r, me
         where r.valid @> now()
           and (r.actors is null or r.actors && me.names)
-          and (r.purposes is null or r.purposes && cast(:purposes as text[]))
+          and (r.purposes is null or r.purposes && cast(? as text[]))
       )
       """;
 
@@ -56,7 +56,7 @@ class StandingRows {
           + "where not permits or parent is not null or labels is not null"
           + " union all select 'GLASS', patient,"
           + NOTHING_MORE
-          + " from foyer_broken_glass where account = :account and until > now()";
+          + " from foyer_broken_glass where account = ? and until > now()";
 
   /**
    * What matters to somebody who acts for certain patients. What is in their records may be in
@@ -65,7 +65,7 @@ class StandingRows {
   private static final String OF_RELATED =
       ME
           + ", relation as materialized (select patient from foyer_related_person"
-          + " where id = :relatedPerson and valid @> now())"
+          + " where id = ? and valid @> now())"
           + RULE
           + "where not permits or parent is not null"
           + " or patient in (select patient from relation union select patient from matching"
@@ -77,9 +77,9 @@ class StandingRows {
   private static final String PRACTITIONER = "Practitioner/";
   private static final String RELATED_PERSON = "RelatedPerson/";
 
-  private final JdbcClient database;
+  private final JdbcTemplate database;
 
-  StandingRows(JdbcClient database) {
+  StandingRows(JdbcTemplate database) {
     this.database = database;
   }
 
@@ -94,16 +94,18 @@ class StandingRows {
       actors.add("Organization/" + context.organization());
     }
     String relatedPerson = id(RELATED_PERSON, context.fhirUser());
-    return database
-        .sql(relatedPerson == null ? OF_ANYBODY : OF_RELATED)
-        .param("actors", StandingTable.texts(actors))
-        .param("purposes", StandingTable.texts(PurposesOfUse.of(caller.roles())))
-        .param("fhirUser", context.fhirUser())
-        .param("practitioner", id(PRACTITIONER, context.fhirUser()))
-        .param("relatedPerson", relatedPerson)
-        .param("account", caller.kind() == Caller.Kind.PERSON ? caller.id() : null)
-        .query(StandingRows::row)
-        .list();
+    return database.query(
+        relatedPerson == null ? OF_ANYBODY : OF_RELATED,
+        StandingRows::row,
+        id(PRACTITIONER, context.fhirUser()),
+        StandingTable.texts(actors),
+        context.fhirUser(),
+        StandingTable.texts(PurposesOfUse.of(caller.roles())),
+        relatedPerson == null ? account(caller) : relatedPerson);
+  }
+
+  private static @Nullable String account(Caller caller) {
+    return caller.kind() == Caller.Kind.PERSON ? caller.id() : null;
   }
 
   private static @Nullable String id(String type, @Nullable String fhirUser) {

@@ -33,11 +33,13 @@ class Sealing {
          and pid <> pg_backend_pid() and xact_start is not null
       """;
 
+  /** Seals have the bound too, or all that ever were would be looked at. */
   private static final String UNSEALED =
       "select "
           + SealedRows.COLUMNS
           + " from foyer_audit_event e where e.id >= ?"
-          + " and not exists (select 1 from foyer_audit_seal s where s.event_id = e.id)"
+          + " and not exists (select 1 from foyer_audit_seal s"
+          + " where s.event_id = e.id and s.event_id >= ?)"
           + " order by e.id limit "
           + AT_ONCE;
 
@@ -74,7 +76,8 @@ class Sealing {
     // Before the events are looked for: whoever begins later has a later id.
     UUID oldest = database.queryForObject(OLDEST, UUID.class);
     UUID from = database.queryForObject("select id from foyer_audit_sealed_before", UUID.class);
-    List<SealedRow> rows = database.query(UNSEALED, (row, number) -> SealedRows.row(row), from);
+    List<SealedRow> rows =
+        database.query(UNSEALED, (row, number) -> SealedRows.row(row), from, from);
     Seal last = last();
     List<Object[]> seals = new ArrayList<>();
     for (SealedRow row : rows) {

@@ -67,8 +67,7 @@ class InteractionRecorder implements FhirInterceptor, ShownResources {
                 record.concerns(patients.in(resource));
                 if (isOne(request.getRestOperationType())) {
                   record.about(
-                      "%s/%s/_history/%d"
-                          .formatted(resource.type(), resource.id(), resource.version()));
+                      resource.type() + "/" + resource.id() + "/_history/" + resource.version());
                 }
               }
               events.begin(record, request.getServletRequest());

@@ -10,6 +10,7 @@ import ca.uhn.fhir.rest.server.RestfulServerUtils;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import ca.uhn.fhir.util.DateUtils;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.UUID;
 import org.foyer.fhir.StoredText;
@@ -48,9 +49,12 @@ final class SearchAnswer {
       addEntries(json, request.getServerBaseForRequest(), page);
     }
     json.append('}');
-    request
-        .getServletResponse()
-        .addHeader(Constants.HEADER_LAST_MODIFIED, DateUtils.formatDate(now.getValue()));
+    HttpServletResponse response = request.getServletResponse();
+    response.addHeader(Constants.HEADER_LAST_MODIFIED, DateUtils.formatDate(now.getValue()));
+    if (search.getEverythingMode() != null) {
+      response.addHeader(
+          Constants.HEADER_CONTENT_LOCATION, request.getFhirServerBase() + "/Bundle/" + id);
+    }
     AnswerForm.send(request, mediaType, json);
   }
 

@@ -30,6 +30,9 @@ final class ReferenceCriterion {
               type -> new ArrayList<>())
           .add(reference.getIdPart());
     }
+    if (byType.size() > 1 && byType.containsKey(ANY_TYPE)) {
+      return Optional.empty();
+    }
     LinkPaths paths = LinkPaths.of(parameter.resourceType(), parameter.definition());
     SqlFragment rows =
         SqlFragment.of("select i.src_resource_id from hfj_res_link i where ")

@@ -18,7 +18,7 @@ import org.foyer.shared.Caller.Kind;
 import org.foyer.shared.Caller.Names;
 import org.foyer.shared.SmartScope;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,13 +34,13 @@ public class BearerTokens {
              a.display_name, c.name as client_name, t.expires_at,
              c.requests_per_minute,
              g.context ->> 'patient' as patient, g.context ->> 'encounter' as encounter,
-             g.last_used_at is null or g.last_used_at < :recently as stale,
+             g.last_used_at is null or g.last_used_at < ? as stale,
              array(select r.role from foyer_account_role r where r.account_id = a.id) as roles
         from foyer_token t
         join foyer_grant g on g.id = t.grant_id
         join foyer_client c on c.id = g.client_id
         left join foyer_account a on a.id = g.account_id
-       where t.hash = :hash and t.kind = 'ACCESS' and t.expires_at > :now
+       where t.hash = ? and t.kind = 'ACCESS' and t.expires_at > ?
          and g.revoked_at is null and c.state = 'APPROVED'
          and (g.account_id is null or a.state = 'ACTIVE')
       """;
@@ -48,10 +48,10 @@ public class BearerTokens {
   /** How exactly people are told when an app last used their data. */
   private static final Duration RECENTLY = Duration.ofMinutes(5);
 
-  private final JdbcClient database;
+  private final JdbcTemplate database;
   private final Clock clock;
 
-  BearerTokens(JdbcClient database, Clock clock) {
+  BearerTokens(JdbcTemplate database, Clock clock) {
     this.database = database;
     this.clock = clock;
   }
@@ -66,22 +66,21 @@ public class BearerTokens {
     Instant now = clock.instant();
     Optional<Bearer> bearer =
         database
-            .sql(FIND)
-            .param("hash", hash)
-            .param("now", Timestamp.from(now))
-            .param("recently", Timestamp.from(now.minus(RECENTLY)))
-            .query(BearerTokens::bearer)
-            .optional();
+            .query(
+                FIND,
+                BearerTokens::bearer,
+                Timestamp.from(now.minus(RECENTLY)),
+                hash,
+                Timestamp.from(now))
+            .stream()
+            .findFirst();
     bearer.filter(Bearer::stale).ifPresent(found -> noteUse(found.grant(), now));
     return bearer;
   }
 
   private void noteUse(UUID grant, Instant now) {
-    database
-        .sql("update foyer_grant set last_used_at = :now where id = :id")
-        .param("now", Timestamp.from(now))
-        .param("id", grant)
-        .update();
+    database.update(
+        "update foyer_grant set last_used_at = ? where id = ?", Timestamp.from(now), grant);
   }
 
   /**
