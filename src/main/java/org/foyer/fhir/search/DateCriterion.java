@@ -47,6 +47,9 @@ final class DateCriterion {
 
   private static Optional<SqlFragment> condition(DateParam date) {
     @Nullable ParamPrefixEnum prefix = date.getPrefix();
+    if (prefix == ParamPrefixEnum.APPROXIMATE) {
+      return Optional.empty();
+    }
     Bounds bounds = Bounds.of(new DateRangeParam(date));
     if (bounds.lower() == null && bounds.upper() == null) {
       return Optional.empty();
