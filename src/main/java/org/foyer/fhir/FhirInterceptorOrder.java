@@ -24,6 +24,9 @@ public final class FhirInterceptorOrder {
   /** Requests that are wrong in their form are refused. */
   public static final int REQUEST_RULES = -500;
 
+  /** How a request would be answered is told instead, after all rules for requests. */
+  public static final int EXPLANATION = 1900;
+
   /** What can be answered with stored JSON is, after all rules for requests. */
   public static final int FAST_PATH = 2000;
 

@@ -33,6 +33,9 @@ public interface StoredJson {
    */
   List<PlacedText> of(PageSql page, String base);
 
+  /** The statement that reads the rows of a page, with the placeholders of the page. */
+  String sql(PageSql page);
+
   /**
    * A statement that finds the rows of a page.
    *

@@ -19,6 +19,7 @@ final class ParameterValues {
           "_total", Set.of("none", "estimate", "accurate"),
           "_summary", Set.of("true", "false", "text", "data", "count"),
           "_pretty", Set.of("true", "false"),
+          "_explain", Set.of("true"),
           "_contained", Set.of("true", "false", "both"),
           "_containedType", Set.of("container", "contained"));
   private static final Set<String> SINGLE =

@@ -12,7 +12,7 @@ final class SearchVocabulary {
 
   /** What any request may ask of its answer. */
   static final Set<String> ANSWER =
-      Set.of("_format", "_pretty", "_summary", "_elements", "_elements:exclude");
+      Set.of("_format", "_pretty", "_summary", "_elements", "_elements:exclude", "_explain");
 
   /** What steers a search and is not a criterion. */
   static final Set<String> STEERING =

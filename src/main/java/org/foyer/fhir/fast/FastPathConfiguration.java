@@ -16,6 +16,7 @@ import org.foyer.fhir.StoredJson;
 import org.foyer.fhir.search.OneMoment;
 import org.foyer.fhir.search.PageFinder;
 import org.foyer.fhir.search.ReadFinder;
+import org.foyer.fhir.search.StatementPlans;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -28,18 +29,12 @@ import org.springframework.context.annotation.Configuration;
 class FastPathConfiguration {
 
   @Bean
-  FhirInterceptor fastPath(
+  FastRequests fastRequests(
       FastPathSettings settings,
       FhirContext fhirContext,
       ISearchParamRegistry searchParameters,
-      PageFinder pages,
-      ReadFinder reads,
-      StoredJson stored,
-      ObjectProvider<ShownResources> shown,
       ObjectProvider<ComputedResources> computed,
-      ObjectProvider<OwnResourceType> ownTypes,
-      OneMoment moment,
-      MeterRegistry meters) {
+      ObjectProvider<OwnResourceType> ownTypes) {
     Set<String> slowTypes = new HashSet<>(List.of("Binary"));
     computed.forEach(one -> slowTypes.add(one.resourceType()));
     ownTypes.forEach(
@@ -48,11 +43,27 @@ class FastPathConfiguration {
                 fhirContext
                     .getResourceDefinition((Class<? extends IBaseResource>) own.getResourceType())
                     .getName()));
+    return new FastRequests(settings, slowTypes, new SearchForm(fhirContext, searchParameters));
+  }
+
+  @Bean
+  FhirInterceptor explanations(
+      FastRequests requests, StatementPlans plans, FhirContext fhirContext) {
+    return new Explanations(requests, plans, fhirContext);
+  }
+
+  @Bean
+  FhirInterceptor fastPath(
+      FastRequests requests,
+      PageFinder pages,
+      ReadFinder reads,
+      StoredJson stored,
+      ObjectProvider<ShownResources> shown,
+      OneMoment moment,
+      MeterRegistry meters) {
     Supplier<List<ShownResources>> all = Suppliers.memoize(() -> shown.orderedStream().toList());
     return new FastPath(
-        settings,
-        slowTypes,
-        new SearchForm(fhirContext, searchParameters),
+        requests,
         pages,
         reads,
         stored,

@@ -1,5 +1,7 @@
 package org.foyer.fhir.fast;
 
+import java.util.Locale;
+
 /** A request takes HAPI's path. */
 final class SlowPath extends RuntimeException {
 
@@ -22,25 +24,27 @@ final class SlowPath extends RuntimeException {
 
   /** Why. */
   enum Reason {
-    /** The fast path is switched off. */
-    OFF,
-    /** It is neither a read nor a search of a type. */
-    INTERACTION,
-    /** The type is kept or computed elsewhere, or needs a decision of its own. */
-    TYPE,
-    /** The answer is asked for as XML, printed nicely, in parts, or leniently. */
-    FORM,
-    /** It has a condition that is compared with the whole resource. */
-    CONDITION,
-    /** A parameter, modifier or value is beyond what is known here. */
-    PARAMETER,
-    /** There is nothing to show, so the answer is an error. */
-    NOT_FOUND,
-    /** It is none of these, and HAPI's path tells what is wrong. */
-    PROBLEM;
+    OFF("The fast path is switched off."),
+    INTERACTION("It is neither a read nor a search of a type."),
+    TYPE("The type is kept or computed elsewhere, or needs a decision of its own."),
+    FORM("The answer is asked for as XML, printed nicely, in parts, or leniently."),
+    CONDITION("It has a condition that is compared with the whole resource."),
+    PARAMETER("A parameter, modifier or value is beyond what the fast path knows."),
+    NOT_FOUND("There is nothing to show, so the answer is an error."),
+    PROBLEM("Something is wrong with it, which HAPI's path tells.");
+
+    private final String words;
+
+    Reason(String words) {
+      this.words = words;
+    }
 
     String code() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    String words() {
+      return words;
     }
   }
 }

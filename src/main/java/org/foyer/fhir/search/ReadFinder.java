@@ -23,13 +23,17 @@ public final class ReadFinder {
 
   /** The row id; empty if there is none for the caller. */
   public Optional<Long> row(RequestDetails request, String type, String id) {
-    SqlFragment statement =
-        SqlFragment.of(
-                "select r.res_id from hfj_resource r where r.res_type = ? and r.fhir_id = ? and ",
-                type,
-                id)
-            .then(visible.condition(request, type, Part.READ, "r.res_id"));
+    SqlFragment statement = statement(request, type, id);
     return database.queryForList(statement.sql(), Long.class, statement.values().toArray()).stream()
         .findFirst();
+  }
+
+  /** Selects the row id, if the caller may see the row. */
+  SqlFragment statement(RequestDetails request, String type, String id) {
+    return SqlFragment.of(
+            "select r.res_id from hfj_resource r where r.res_type = ? and r.fhir_id = ? and ",
+            type,
+            id)
+        .then(visible.condition(request, type, Part.READ, "r.res_id"));
   }
 }

@@ -210,6 +210,12 @@ class SearchConfiguration {
   }
 
   @Bean
+  StatementPlans statementPlans(
+      CompiledStatements compiled, ReadFinder reads, StoredJson json, JdbcTemplate database) {
+    return new StatementPlans(compiled, reads, json, database);
+  }
+
+  @Bean
   ObservationIndex.Source observationIndexSource(
       SearchStatements statements,
       MatchUrlService matchUrls,

@@ -85,7 +85,7 @@ final class SplicedJson implements StoredJson {
     List<List<@Nullable String>> keys = new ArrayList<>();
     List<StoredVersion> found =
         database.query(
-            PAGE.formatted(page.sql()),
+            sql(page),
             (row, number) -> {
               keys.add(keys(row, page.keys()));
               return StoredVersion.of(row);
@@ -95,6 +95,11 @@ final class SplicedJson implements StoredJson {
     return IntStream.range(0, texts.size())
         .mapToObj(i -> new PlacedText(texts.get(i), keys.get(i)))
         .toList();
+  }
+
+  @Override
+  public String sql(PageSql page) {
+    return PAGE.formatted(page.sql());
   }
 
   private static List<@Nullable String> keys(ResultSet row, int number) throws SQLException {

@@ -21,11 +21,14 @@ final class Differential {
 
   private final Questions questions;
   private final PageWalk walk;
+  private final PageWalk control;
+  private final AtomicInteger moving = new AtomicInteger();
   private final Map<Integer, String> differences = new ConcurrentSkipListMap<>();
 
   Differential(Questions questions, Client plain, Client fast) {
     this.questions = questions;
     this.walk = new PageWalk(plain, fast);
+    this.control = new PageWalk(plain, plain);
   }
 
   /** Asks the questions of a seed, from a number up to another. */
@@ -63,7 +66,10 @@ final class Differential {
     }
   }
 
-  /** Asks one question. What is different once may have changed meanwhile, so it is asked again. */
+  /**
+   * Asks one question. What is different once may have changed meanwhile, so it is asked again; and
+   * what changes so fast that one server differs from itself tells nothing.
+   */
   void ask(long seed, int number) {
     Questions.Question question = questions.of(seed, number);
     Optional<String> token = questions.token(question.viewer());
@@ -73,6 +79,10 @@ final class Differential {
       if (found == null) {
         return;
       }
+    }
+    if (control.difference(token, question.query(), false) != null) {
+      moving.incrementAndGet();
+      return;
     }
     differences.put(
         number,
@@ -89,6 +99,11 @@ final class Differential {
   /** Questions that both servers answer with a mistake of their own, the same one. */
   Set<String> mistakes() {
     return walk.mistakes().keySet();
+  }
+
+  /** How many questions could not be compared, because their answers never stood still. */
+  int moving() {
+    return moving.get();
   }
 
   /** What was different, by the number of the question. */

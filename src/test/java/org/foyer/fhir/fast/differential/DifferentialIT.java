@@ -30,7 +30,7 @@ class DifferentialIT {
 
   private static final Logger LOG = LoggerFactory.getLogger(DifferentialIT.class);
   private static final long SEED = Long.getLong("foyer.differential.seed", 20_261_123);
-  private static final int QUESTIONS = Integer.getInteger("foyer.differential", 1_000);
+  private static final int QUESTIONS = Integer.getInteger("foyer.differential", 20_000);
   private static final int ONLY = Integer.getInteger("foyer.differential.only", -1);
 
   /** After so many the tokens, which last an hour, are issued anew. */
@@ -69,6 +69,21 @@ class DifferentialIT {
     } else {
       compare(SEED, QUESTIONS);
     }
+  }
+
+  @Test
+  void bothPathsAnswerAlikeWhileOthersWrite() throws Exception {
+    Nodes servers = requireNonNull(nodes);
+    Setting setting = setting();
+    int questions = QUESTIONS / 10;
+    try (Writers writers = new Writers(servers.plain().fhir(), servers.fast().fhir())) {
+      setting.differential().ask(SEED + 1, 0, questions);
+      LOG.info("{} writes meanwhile", writers.written());
+      assertThat(writers.written()).isGreaterThan(questions / 10);
+    }
+    LOG.info("{} of {} questions never stood still", setting.differential().moving(), questions);
+    setting.assertSame();
+    assertThat(setting.differential().moving()).isLessThan(questions / 5);
   }
 
   private void compare(long seed, int questions) throws Exception {
