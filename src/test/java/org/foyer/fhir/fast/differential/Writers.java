@@ -2,6 +2,7 @@ package org.foyer.fhir.fast.differential;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +18,8 @@ final class Writers implements AutoCloseable {
   private static final int RESOURCES = 40;
   private static final List<String> PATIENTS =
       List.of("amara-osei", "henrik-lindqvist", "rosa-delgado", "noor-haddad");
+
+  private static final Set<Integer> GONE = Set.of(404, 410);
 
   private final ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
   private final List<Future<?>> running = new ArrayList<>();
@@ -41,7 +44,7 @@ final class Writers implements AutoCloseable {
               ? Write.delete("Observation/" + id)
               : observation(dice, "Observation/" + id);
       Answer answer = write.by(fhir);
-      if (answer.status() >= 300 && answer.status() != 410) {
+      if (answer.status() >= 300 && !GONE.contains(answer.status())) {
         throw new IllegalStateException(write + " answered " + answer.status() + answer.body());
       }
       written.incrementAndGet();
