@@ -10,29 +10,22 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.foyer.fhir.fast.SlowPath.Reason;
 
 /** The form in which an answer leaves: JSON as it is stored, compressed if asked for. */
 final class AnswerForm {
 
-  private static final Set<String> PARTS =
-      Set.of(
-          Constants.PARAM_PRETTY,
-          Constants.PARAM_ELEMENTS,
-          Constants.PARAM_ELEMENTS + Constants.PARAM_ELEMENTS_EXCLUDE_MODIFIER);
-
   private AnswerForm() {}
 
   /**
    * The media type of the answer.
    *
-   * @throws SlowPath if it is another form than JSON as it is stored
+   * @throws SlowPath if it is another form than JSON
    */
   static String mediaType(ServletRequestDetails request) {
     if (request.getHeader(Constants.HEADER_PREFER) != null
-        || request.getParameters().keySet().stream().anyMatch(PARTS::contains)
+        || request.getParameters().containsKey(Constants.PARAM_PRETTY)
         || RestfulServerUtils.prettyPrintResponse(request.getServer(), request)) {
       throw SlowPath.because(Reason.FORM);
     }

@@ -30,7 +30,8 @@ final class ReadAnswer {
    * @throws SlowPath if not
    */
   static void check(ServletRequestDetails request) {
-    if (!LOOKS.containsAll(request.getParameters().keySet())) {
+    if (!request.getParameters().keySet().stream()
+        .allMatch(name -> LOOKS.contains(name) || PartialAnswer.PARAMETERS.contains(name))) {
       throw SlowPath.because(Reason.PARAMETER);
     }
     if (request.getHeader(Constants.HEADER_IF_MODIFIED_SINCE) != null) {
@@ -48,6 +49,10 @@ final class ReadAnswer {
     @Nullable String known = request.getHeader(Constants.HEADER_IF_NONE_MATCH);
     if (known != null && !known.isBlank() && ParameterUtil.parseETagValue(known).equals(version)) {
       throw new NotModifiedException("Not Modified");
+    }
+    if (PartialAnswer.isAsked(request)) {
+      PartialAnswer.send(request, found.json());
+      return;
     }
     HttpServletResponse response = request.getServletResponse();
     response.addHeader(

@@ -49,6 +49,10 @@ final class SearchAnswer {
       addEntries(json, request.getServerBaseForRequest(), page);
     }
     json.append('}');
+    if (PartialAnswer.isAsked(request)) {
+      PartialAnswer.send(request, json);
+      return;
+    }
     HttpServletResponse response = request.getServletResponse();
     response.addHeader(Constants.HEADER_LAST_MODIFIED, DateUtils.formatDate(now.getValue()));
     if (search.getEverythingMode() != null) {

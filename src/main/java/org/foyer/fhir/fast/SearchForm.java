@@ -120,17 +120,20 @@ final class SearchForm {
       }
       case "_sort" -> SortOrder.add(search, value);
       case "_total" -> search.setSearchTotalMode(total(value));
-      case "_summary" -> {
-        if (!"count".equals(value)) {
-          throw SlowPath.because(Reason.FORM);
-        }
-        search.setSummaryMode(SummaryEnum.COUNT);
-      }
+      case "_summary" -> summary(search, value);
       default -> {
-        return LOOKS.contains(name) || RequestedIncludes.NAMES.contains(name);
+        return LOOKS.contains(name)
+            || RequestedIncludes.NAMES.contains(name)
+            || PartialAnswer.PARAMETERS.contains(name);
       }
     }
     return true;
+  }
+
+  private static void summary(SearchParameterMap search, String value) {
+    if (value.equals("count")) {
+      search.setSummaryMode(SummaryEnum.COUNT);
+    }
   }
 
   private static SearchTotalModeEnum total(String value) {

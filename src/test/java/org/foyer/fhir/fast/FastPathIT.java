@@ -88,6 +88,12 @@ class FastPathIT {
         "Patient?_profile=http://example.org/StructureDefinition/somebody&_id={p}",
         "Patient?_tag=urn:example:tags|a&_id={p}&_format=json",
         "Patient?identifier=urn:example:foyer:test|nobody",
+        "Observation?patient={p}&_elements=status&_count=2",
+        "Observation?patient={p}&_elements:exclude=code",
+        "Observation?patient={p}&_summary=true&_include=Observation:patient",
+        "Observation?patient={p}&_summary=data",
+        "Patient/{p}?_summary=true",
+        "Patient/{p}?_elements=name,birthDate",
       })
   void theAnswerIsThatOfTheOtherPath(String query) {
     String path = query.replace("{p}", patient);
@@ -110,11 +116,9 @@ class FastPathIT {
   @CsvSource(
       delimiter = ' ',
       value = {
-        "Observation?patient={p}&_elements=status form",
         "Observation?patient={p}&_format=xml form",
         "Observation?patient={p}&code:text=heart parameter",
         "Observation?patient={p}&date=2020-01-01,2020-01-02 problem",
-        "Patient/{p}?_summary=true parameter",
         "Patient/nobody not-found",
         "Slot?_count=1 type",
         "Patient/{p}/_history interaction",
