@@ -37,8 +37,8 @@ final class PartialAnswer {
         || Arrays.stream(summary).anyMatch(value -> !value.equals("count"));
   }
 
-  /** Sends the parts of a resource that are asked for. */
-  static void send(ServletRequestDetails request, CharSequence json) {
+  /** Sends the parts of a resource that are asked for, with its address if it has one. */
+  static void send(ServletRequestDetails request, CharSequence json, boolean contentLocation) {
     IBaseResource whole = request.getFhirContext().newJsonParser().parseResource(json.toString());
     try {
       RestfulServerUtils.streamResponseAsResource(
@@ -46,7 +46,7 @@ final class PartialAnswer {
           whole,
           RestfulServerUtils.determineSummaryMode(request),
           HttpServletResponse.SC_OK,
-          true,
+          contentLocation,
           request.isRespondGzip(),
           request);
     } catch (IOException e) {

@@ -51,7 +51,7 @@ final class ReadAnswer {
       throw new NotModifiedException("Not Modified");
     }
     if (PartialAnswer.isAsked(request)) {
-      PartialAnswer.send(request, found.json());
+      PartialAnswer.send(request, found.json(), true);
       return;
     }
     HttpServletResponse response = request.getServletResponse();

@@ -49,13 +49,14 @@ final class SearchAnswer {
       addEntries(json, request.getServerBaseForRequest(), page);
     }
     json.append('}');
-    if (PartialAnswer.isAsked(request)) {
-      PartialAnswer.send(request, json);
+    boolean contentLocation = search.getEverythingMode() != null;
+    if (!onlyCount && PartialAnswer.isAsked(request)) {
+      PartialAnswer.send(request, json, contentLocation);
       return;
     }
     HttpServletResponse response = request.getServletResponse();
     response.addHeader(Constants.HEADER_LAST_MODIFIED, DateUtils.formatDate(now.getValue()));
-    if (search.getEverythingMode() != null) {
+    if (contentLocation) {
       response.addHeader(
           Constants.HEADER_CONTENT_LOCATION, request.getFhirServerBase() + "/Bundle/" + id);
     }
