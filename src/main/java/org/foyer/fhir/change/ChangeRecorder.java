@@ -2,6 +2,9 @@ package org.foyer.fhir.change;
 
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
+import java.util.List;
 import org.foyer.fhir.ChangeFollower;
 import org.foyer.fhir.StorageInterceptor;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -12,13 +15,13 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeRecorder implements StorageInterceptor {
 
-  private final ObjectProvider<ChangeFollower> followers;
+  private final Supplier<List<ChangeFollower>> followers;
   private final UntoldChanges changes;
   private final ChangeWorkers workers;
 
   ChangeRecorder(
       ObjectProvider<ChangeFollower> followers, UntoldChanges changes, ChangeWorkers workers) {
-    this.followers = followers;
+    this.followers = Suppliers.memoize(() -> followers.stream().toList());
     this.changes = changes;
     this.workers = workers;
   }
@@ -27,7 +30,7 @@ class ChangeRecorder implements StorageInterceptor {
   @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_CREATED)
   public void created(IBaseResource resource) {
     String type = resource.fhirType();
-    followers.stream()
+    followers.get().stream()
         .filter(follower -> follower.resourceTypes().contains(type))
         .forEach(follower -> record(follower, type, resource.getIdElement().getIdPart()));
   }

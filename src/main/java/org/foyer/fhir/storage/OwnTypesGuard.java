@@ -2,6 +2,8 @@ package org.foyer.fhir.storage;
 
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.foyer.fhir.OwnResourceType;
@@ -16,10 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 class OwnTypesGuard implements StorageInterceptor {
 
-  private final ObjectProvider<OwnResourceType> ownTypes;
+  private final Supplier<Set<String>> types;
 
   OwnTypesGuard(ObjectProvider<OwnResourceType> ownTypes) {
-    this.ownTypes = ownTypes;
+    this.types = Suppliers.memoize(() -> names(ownTypes));
   }
 
   /** Refuses a creation. */
@@ -41,7 +43,7 @@ class OwnTypesGuard implements StorageInterceptor {
   }
 
   private void refuse(IBaseResource resource) {
-    if (types().contains(resource.fhirType())) {
+    if (types.get().contains(resource.fhirType())) {
       throw new FhirProblem(
           ProblemCode.METHOD_NOT_ALLOWED,
           "%s can be read and searched; the server alone writes it."
@@ -49,7 +51,7 @@ class OwnTypesGuard implements StorageInterceptor {
     }
   }
 
-  private Set<String> types() {
+  private static Set<String> names(ObjectProvider<OwnResourceType> ownTypes) {
     return ownTypes.stream()
         .map(own -> own.getResourceType().getSimpleName())
         .collect(Collectors.toSet());
