@@ -1,5 +1,6 @@
 package org.foyer.fhir;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -22,6 +23,12 @@ public final class PerTransaction<T extends TransactionSynchronization> {
   public T current(Supplier<T> first) {
     @Nullable Object known = TransactionSynchronizationManager.getResource(this);
     return known == null ? bind(first) : (T) known;
+  }
+
+  /** That of the transaction that runs on this thread, if it has one already. */
+  @SuppressWarnings("unchecked") // only bind() puts something under this key
+  public Optional<T> existing() {
+    return Optional.ofNullable((T) TransactionSynchronizationManager.getResource(this));
   }
 
   private T bind(Supplier<T> first) {

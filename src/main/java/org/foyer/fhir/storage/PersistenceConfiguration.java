@@ -11,7 +11,10 @@ import javax.sql.DataSource;
 import org.foyer.fhir.fulltext.HibernateSearchProperties;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.dialect.Dialect;
+import org.hibernate.jpa.boot.spi.JpaSettings;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +24,7 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 
 /** HAPI's persistence unit on PostgreSQL. The schema is Flyway's; Hibernate never changes it. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(FastWriteSettings.class)
 class PersistenceConfiguration {
 
   @Bean
@@ -31,6 +35,12 @@ class PersistenceConfiguration {
   @Bean
   static IndexExtraction indexExtraction() {
     return new IndexExtraction();
+  }
+
+  @Bean
+  @ConditionalOnProperty(name = "foyer.fast-writes.enabled", matchIfMissing = true)
+  static WritePath writePath() {
+    return new WritePath();
   }
 
   @Bean
@@ -46,12 +56,17 @@ class PersistenceConfiguration {
       ConfigurableListableBeanFactory beans,
       FhirContext fhirContext,
       JpaStorageSettings settings,
-      HibernateSearchProperties fullText) {
+      HibernateSearchProperties fullText,
+      FastWriteSettings fastWrites) {
     LocalContainerEntityManagerFactoryBean factory =
         HapiEntityManagerFactoryUtil.newEntityManagerFactory(beans, fhirContext, settings);
     factory.setPersistenceUnitName("foyer");
     factory.setDataSource(dataSource);
-    factory.setJpaProperties(hibernateProperties(fullText));
+    Properties properties = hibernateProperties(fullText);
+    if (fastWrites.enabled()) {
+      properties.put(JpaSettings.INTEGRATOR_PROVIDER, new SessionListeners());
+    }
+    factory.setJpaProperties(properties);
     return factory;
   }
 

@@ -8,10 +8,10 @@ import org.foyer.testing.Answer;
 import org.foyer.testing.FhirHttp;
 
 /** Resources that are hard to answer alike, in the order in which they are to be written. */
-final class Corpus {
+public final class Corpus {
 
   /** The FHIR base of both servers, as clients know it. */
-  static final String PUBLIC_BASE = "https://fhir.hospital.example/fhir";
+  public static final String PUBLIC_BASE = "https://fhir.hospital.example/fhir";
 
   private final List<List<Write>> rounds = new ArrayList<>();
 
@@ -36,7 +36,7 @@ final class Corpus {
   }
 
   /** Writes all of it: each round in one transaction, or, if it is one resource, by itself. */
-  static void write(FhirHttp fhir) {
+  public static void write(FhirHttp fhir) {
     for (List<Write> round : rounds()) {
       Answer answer = round.size() > 1 ? fhir.post("", transaction(round)) : round.get(0).by(fhir);
       if (answer.status() >= 300) {

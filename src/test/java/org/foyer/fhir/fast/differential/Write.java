@@ -10,31 +10,32 @@ import org.jspecify.annotations.Nullable;
  * @param url below the FHIR base
  * @param resource as JSON; null for deletions
  */
-record Write(String method, String url, @Nullable String resource) {
+public record Write(String method, String url, @Nullable String resource) {
 
   /** Stores a resource; its text has apostrophes for quotation marks. */
-  static Write put(String reference, String members) {
+  public static Write put(String reference, String members) {
     return new Write("PUT", reference, json(reference, true, members));
   }
 
   /** Creates a resource whose id the server chooses. */
-  static Write post(String type, String members) {
+  public static Write post(String type, String members) {
     return new Write("POST", type, json(type + "/", false, members));
   }
 
-  static Write delete(String reference) {
+  /** Deletes a resource. */
+  public static Write delete(String reference) {
     return new Write("DELETE", reference, null);
   }
 
   /** Sends it. */
-  Answer by(FhirHttp fhir) {
+  public Answer by(FhirHttp fhir) {
     return resource == null
         ? fhir.delete(url)
         : method.equals("PUT") ? fhir.put(url, resource) : fhir.post(url, resource);
   }
 
   /** As an entry of a transaction. */
-  String entry() {
+  public String entry() {
     return (resource == null ? "{" : "{\"resource\":" + resource + ",")
         + "\"request\":{\"method\":\""
         + method
@@ -44,7 +45,7 @@ record Write(String method, String url, @Nullable String resource) {
   }
 
   /** JSON from text with apostrophes for quotation marks. */
-  static String quoted(String text) {
+  public static String quoted(String text) {
     return text.replace('\'', '"');
   }
 
