@@ -64,13 +64,9 @@ class ClaimPosting implements PostingSource {
   }
 
   private List<Meaning> meanings(String reference, ResourceChange cause) {
-    Optional<AskedClaim> claim =
-        stored.find(Claim.class, reference).flatMap(found -> asked.of(found, cause));
-    String version =
-        stored
-            .find(Claim.class, reference)
-            .map(StoredBilling::version)
-            .orElse(StoredBilling.version(cause));
+    Optional<Claim> content = stored.find(Claim.class, reference);
+    Optional<AskedClaim> claim = content.flatMap(found -> asked.of(found, cause));
+    String version = content.map(StoredBilling::version).orElse(StoredBilling.version(cause));
     List<Meaning> meanings = new ArrayList<>();
     meanings.add(new Meaning(reference, version, claim.flatMap(asked::line).stream().toList()));
     List<ClaimResponse> responses = stored.referring(reference, ClaimResponse.class);

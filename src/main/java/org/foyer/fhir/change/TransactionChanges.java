@@ -12,6 +12,7 @@ import java.util.Set;
 import org.foyer.fhir.PerTransaction;
 import org.foyer.fhir.ResourceChange;
 import org.foyer.fhir.TransactionFollower;
+import org.hibernate.Session;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -24,7 +25,7 @@ final class TransactionChanges implements TransactionSynchronization {
   /** Followers write; they must be done before what records writes. */
   private static final int ORDER = 0;
 
-  /** So many changes make a session that is slow to query, as each query looks for changes. */
+  /** So many entities make a session that is slow to query, as each query looks for changes. */
   private static final int MANY = 200;
 
   private final EntityManager entities;
@@ -62,7 +63,7 @@ final class TransactionChanges implements TransactionSynchronization {
 
   @Override
   public void beforeCommit(boolean readOnly) {
-    if (changes.size() > MANY) {
+    if (entities.unwrap(Session.class).getStatistics().getEntityCount() > MANY) {
       entities.flush();
       entities.clear();
     }
