@@ -9,7 +9,6 @@ import ca.uhn.fhir.jpa.model.cross.IResourceLookup;
 import ca.uhn.fhir.jpa.model.cross.JpaResourceLookup;
 import ca.uhn.fhir.jpa.model.dao.JpaPid;
 import ca.uhn.fhir.jpa.model.entity.PartitionablePartitionId;
-import ca.uhn.fhir.jpa.model.entity.ResourceTable;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
@@ -17,28 +16,35 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.hibernate.Session;
+import org.hibernate.engine.spi.SessionImplementor;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Finds the row of one resource by a statement that is ready. HAPI composes its query anew for each
- * reference that is written. What is unusual is left to HAPI: several ids, none, deleted ones.
+ * reference that is written. What is unusual is left to HAPI: several ids, none, deleted ones, and
+ * references from within transactions that have written something.
  */
 class ResourceIdentities extends IdHelperService {
 
   private static final String ROW =
       "select res_id from hfj_resource"
-          + " where res_type = :type and fhir_id = :id and res_deleted_at is null";
+          + " where res_type = ? and fhir_id = ? and res_deleted_at is null";
 
   private final Supplier<FhirContext> fhir;
   private final Supplier<JpaStorageSettings> settings;
+  private final Supplier<JdbcTemplate> database;
 
   @PersistenceContext private @Nullable EntityManager entities;
 
-  ResourceIdentities(Supplier<FhirContext> fhir, Supplier<JpaStorageSettings> settings) {
+  ResourceIdentities(
+      Supplier<FhirContext> fhir,
+      Supplier<JpaStorageSettings> settings,
+      Supplier<JdbcTemplate> database) {
     this.fhir = fhir;
     this.settings = settings;
+    this.database = database;
   }
 
   @Override
@@ -54,18 +60,20 @@ class ResourceIdentities extends IdHelperService {
     return super.resolveResourceIdentities(partition, ids, mode);
   }
 
-  /** What the session has not written yet, Hibernate writes first. */
   private List<Long> rows(IIdType id) {
-    if (entities == null) {
-      return List.of();
-    }
-    return entities
-        .unwrap(Session.class)
-        .createNativeQuery(ROW, Long.class)
-        .addSynchronizedEntityClass(ResourceTable.class)
-        .setParameter("type", id.getResourceType())
-        .setParameter("id", id.getIdPart())
-        .getResultList();
+    return isNothingToWrite()
+        ? database.get().queryForList(ROW, Long.class, id.getResourceType(), id.getIdPart())
+        : List.of();
+  }
+
+  /** HAPI's query makes Hibernate write first; ours does not. */
+  private boolean isNothingToWrite() {
+    return entities != null
+        && entities
+                .unwrap(SessionImplementor.class)
+                .getPersistenceContextInternal()
+                .getNumberOfManagedEntities()
+            == 0;
   }
 
   private Map<IIdType, IResourceLookup<JpaPid>> found(IIdType asked, long row) {

@@ -27,7 +27,8 @@ final class WritePath implements BeanFactoryPostProcessor {
         () ->
             new ResourceIdentities(
                 () -> beans.getBean(FhirContext.class),
-                () -> beans.getBean(JpaStorageSettings.class)));
+                () -> beans.getBean(JpaStorageSettings.class),
+                () -> beans.getBean(JdbcTemplate.class)));
     replace(beans, "searchParamWithInlineReferencesExtractor", CompleteResources::new);
   }
 
