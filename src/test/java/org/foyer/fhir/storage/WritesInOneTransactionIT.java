@@ -133,6 +133,26 @@ class WritesInOneTransactionIT {
   }
 
   @Test
+  void whatTheTransactionDeletedIsNoTargetAnyMore() {
+    Patient target = created(Patients.somebody());
+    Patient referring = Patients.somebody();
+    referring
+        .addLink()
+        .setType(LinkType.SEEALSO)
+        .setOther(new Reference("Patient/" + target.getIdPart()));
+
+    assertThatThrownBy(
+            () ->
+                in(
+                    () -> {
+                      store.delete(Patient.class, target.getIdPart());
+                      return created(referring).getIdPart();
+                    }))
+        .hasMessageContaining("is deleted");
+    assertThat(store.read(Patient.class, target.getIdPart())).isPresent();
+  }
+
+  @Test
   void aTransactionThatFailsLeavesNothing() {
     AtomicReference<String> written = new AtomicReference<>("");
     assertThatThrownBy(
