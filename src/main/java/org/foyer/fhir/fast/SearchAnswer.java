@@ -50,7 +50,7 @@ final class SearchAnswer {
     }
     json.append('}');
     boolean contentLocation = search.getEverythingMode() != null;
-    if (!onlyCount && PartialAnswer.isAsked(request)) {
+    if (PartialAnswer.isAsked(request)) {
       PartialAnswer.send(request, json, contentLocation);
       return;
     }

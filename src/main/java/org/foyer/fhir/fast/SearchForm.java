@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.RuntimeSearchParam;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap.EverythingModeEnum;
+import ca.uhn.fhir.jpa.util.SearchParameterMapCalculator;
 import ca.uhn.fhir.model.api.IQueryParameterAnd;
 import ca.uhn.fhir.rest.api.QualifiedParamList;
 import ca.uhn.fhir.rest.api.RestSearchParameterTypeEnum;
@@ -198,6 +199,10 @@ final class SearchForm {
       search.setCount(request.getServer().getDefaultPageSize());
     } else {
       search.setCount(most == null ? asked : Math.min(asked, most));
+    }
+    // HAPI counts with links then.
+    if (SearchParameterMapCalculator.isWantOnlyCount(search) && PartialAnswer.isAsked(request)) {
+      throw SlowPath.because(Reason.FORM);
     }
   }
 }
