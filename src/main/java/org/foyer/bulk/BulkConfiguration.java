@@ -3,6 +3,7 @@ package org.foyer.bulk;
 import java.util.List;
 import java.util.Set;
 import org.foyer.fhir.AnswerFormats;
+import org.foyer.fhir.BodyFormats;
 import org.foyer.fhir.CapabilityContribution;
 import org.foyer.fhir.OperationRight;
 import org.foyer.fhir.OperationRight.Need;
@@ -10,9 +11,15 @@ import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponen
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Exports check their callers themselves: they show what searches by these would show. */
+/**
+ * Exports check their callers themselves: they show what searches by these would show. So do
+ * imports, which write what the caller could write.
+ */
 @Configuration(proxyBeanMethods = false)
 class BulkConfiguration {
+
+  private static final Set<String> NDJSON =
+      Set.of(ExportFiles.NDJSON, "application/ndjson", "ndjson");
 
   @Bean
   OperationRight exportRight() {
@@ -31,8 +38,32 @@ class BulkConfiguration {
 
   @Bean
   AnswerFormats exportFileFormats() {
-    return new AnswerFormats(
-        ExportFiles.NAME, Set.of(ExportFiles.NDJSON, "application/ndjson", "ndjson"));
+    return new AnswerFormats(ExportFiles.NAME, NDJSON);
+  }
+
+  @Bean
+  OperationRight importRight() {
+    return new OperationRight(ImportOperation.NAME, Need.OWN);
+  }
+
+  @Bean
+  OperationRight importStatusRight() {
+    return new OperationRight(ImportStatus.NAME, Need.OWN);
+  }
+
+  @Bean
+  OperationRight importErrorsRight() {
+    return new OperationRight(ImportErrors.NAME, Need.OWN);
+  }
+
+  @Bean
+  AnswerFormats importErrorsFormats() {
+    return new AnswerFormats(ImportErrors.NAME, NDJSON);
+  }
+
+  @Bean
+  BodyFormats importBodyFormats() {
+    return new BodyFormats(ImportOperation.NAME, NDJSON);
   }
 
   @Bean

@@ -19,7 +19,8 @@ record ExportStep(
     @Nullable String type,
     Rows rows,
     int attempts,
-    @Nullable UUID claim) {
+    @Nullable UUID claim)
+    implements Step {
 
   /** What a step does. */
   enum Kind {

@@ -3,10 +3,8 @@ package org.foyer.bulk;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.foyer.bulk.ExportStep.Kind;
 import org.foyer.fhir.BulkSelection.Rows;
@@ -19,11 +17,11 @@ import org.springframework.stereotype.Component;
 class ExportSteps {
 
   private final JdbcClient database;
-  private final BulkSettings settings;
+  private final StepTable table;
 
   ExportSteps(JdbcClient database, BulkSettings settings) {
     this.database = database;
-    this.settings = settings;
+    this.table = new StepTable(database, "foyer_bulk_step", settings.lease());
   }
 
   void add(UUID job, Kind kind, @Nullable String type, Rows rows) {
@@ -41,68 +39,17 @@ class ExportSteps {
 
   /** Takes a step that nobody has, the oldest first; others take others at the same time. */
   Optional<ExportStep> claim() {
-    return database
-        .sql(
-            """
-            update foyer_bulk_step set claim = :claim, attempts = attempts + 1,
-                   due_at = now() + :lease * interval '1 ms'
-             where id = (select s.id from foyer_bulk_step s
-                          where not s.done and s.due_at <= now()
-                          order by s.id limit 1 for update skip locked)
-            returning *
-            """)
-        .param("claim", UUID.randomUUID())
-        .param("lease", settings.lease().toMillis())
-        .query((row, number) -> read(row))
-        .optional();
-  }
-
-  /** Keeps steps for longer; answers which of the claims still hold. */
-  Set<UUID> renew(Collection<UUID> claims) {
-    return Set.copyOf(
-        database
-            .sql(
-                "update foyer_bulk_step set due_at = now() + :lease * interval '1 ms'"
-                    + " where claim = any(:claims) and not done returning claim")
-            .param("lease", settings.lease().toMillis())
-            .param("claims", claims.toArray(UUID[]::new))
-            .query(UUID.class)
-            .list());
+    return table.claim((row, number) -> read(row));
   }
 
   /** Marks a step as done; false if somebody else has it by now. */
   boolean complete(ExportStep step) {
-    return database
-            .sql(
-                "update foyer_bulk_step set done = true, claim = null"
-                    + " where id = :id and claim = :claim and not done")
-            .param("id", step.id())
-            .param("claim", step.claim())
-            .update()
-        == 1;
+    return table.complete(step);
   }
 
-  /** Gives a step back, to be taken again after a while. */
-  void postpone(ExportStep step, Duration pause) {
-    database
-        .sql(
-            "update foyer_bulk_step set claim = null, due_at = now() + :pause * interval '1 ms'"
-                + " where id = :id and claim = :claim and not done")
-        .param("id", step.id())
-        .param("claim", step.claim())
-        .param("pause", pause.toMillis())
-        .update();
-  }
-
-  /** Gives a step back as if it had not been taken. */
-  void release(ExportStep step) {
-    database
-        .sql(
-            "update foyer_bulk_step set claim = null, due_at = now(), attempts = attempts - 1"
-                + " where id = :id and claim = :claim and not done")
-        .param("id", step.id())
-        .param("claim", step.claim())
-        .update();
+  /** The steps as nodes share them. */
+  StepTable table() {
+    return table;
   }
 
   /** How many steps of an export there are, and how many are done. */

@@ -18,14 +18,14 @@ class ExportWorkers implements SmartLifecycle {
   private final WakeUp wakeUp = new WakeUp();
   private final WorkerThreads threads;
 
-  ExportWorkers(StepRunner runner, StepLeases leases, BulkSettings settings) {
-    this.leases = leases;
+  ExportWorkers(StepRunner runner, ExportSteps steps, BulkSettings settings) {
+    this.leases = new StepLeases(steps.table(), settings.lease());
     this.settings = settings;
     this.threads =
         new WorkerThreads(
             "bulk-export",
             wakeUp,
-            runner::runNext,
+            new StepLoop<>(steps.table(), leases, runner, settings.attempts())::runNext,
             cause -> LOG.warn("Exports cannot go on; trying again", cause));
   }
 

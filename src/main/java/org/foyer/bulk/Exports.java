@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Exports {
 
   private static final Logger LOG = LoggerFactory.getLogger(Exports.class);
-  private static final Pattern ID =
+  static final Pattern ID =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
   private final ExportJobs jobs;
@@ -58,10 +58,14 @@ class Exports {
    * @throws FhirProblem if it is somebody else
    */
   static Caller system(RequestDetails request) {
+    return system(request, "Only systems may export in bulk.");
+  }
+
+  /** The same, with other words for somebody else. */
+  static Caller system(RequestDetails request, String refusal) {
     return Callers.of(request)
         .filter(caller -> caller.kind() == Caller.Kind.SYSTEM)
-        .orElseThrow(
-            () -> new FhirProblem(ProblemCode.FORBIDDEN, "Only systems may export in bulk."));
+        .orElseThrow(() -> new FhirProblem(ProblemCode.FORBIDDEN, refusal));
   }
 
   /**

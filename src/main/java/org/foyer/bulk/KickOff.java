@@ -9,10 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.foyer.shared.FhirProblem;
 import org.foyer.shared.ProblemCode;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -31,30 +29,13 @@ import org.jspecify.annotations.Nullable;
  */
 record KickOff(Map<String, List<String>> parameters, boolean posted, boolean lenient) {
 
-  private static final List<String> JSON =
-      List.of(
-          "application/fhir+json",
-          "application/json",
-          "application/json+fhir",
-          "*/*",
-          "application/*");
-
   /**
    * Reads a request.
    *
    * @throws FhirProblem if it is not one for an export
    */
   static KickOff of(RequestDetails request, FhirContext fhirContext) {
-    if (request.isSubRequest()) {
-      throw new FhirProblem(
-          ProblemCode.UNSUPPORTED, "An export cannot be started by an entry of a Bundle.");
-    }
-    List<String> preferences = preferences(request);
-    if (!preferences.contains("respond-async")) {
-      throw new FhirProblem(
-          ProblemCode.INVALID_REQUEST, "An export needs the header \"Prefer: respond-async\".");
-    }
-    checkAccept(request);
+    List<String> preferences = AsyncRequest.check(request, "An export");
     boolean posted = request.getRequestType() == RequestTypeEnum.POST;
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     request
@@ -96,33 +77,8 @@ record KickOff(Map<String, List<String>> parameters, boolean posted, boolean len
         .toList();
   }
 
-  private static List<String> preferences(RequestDetails request) {
-    return headers(request, "Prefer")
-        .flatMap(header -> Arrays.stream(header.split("[,;]")))
-        .map(preference -> preference.replace(" ", "").replace("\"", "").toLowerCase(Locale.ROOT))
-        .toList();
-  }
-
-  private static void checkAccept(RequestDetails request) {
-    List<String> accepted =
-        headers(request, "Accept")
-            .flatMap(header -> Arrays.stream(header.split(",")))
-            .map(range -> range.replaceAll(";.*", "").strip().toLowerCase(Locale.ROOT))
-            .toList();
-    if (!accepted.isEmpty() && accepted.stream().noneMatch(JSON::contains)) {
-      throw new FhirProblem(
-          ProblemCode.NOT_ACCEPTABLE,
-          "The answers about an export are JSON: it needs \"Accept: application/fhir+json\".");
-    }
-  }
-
-  private static Stream<String> headers(RequestDetails request, String name) {
-    @Nullable List<String> headers = request.getHeaders(name);
-    return headers == null ? Stream.empty() : headers.stream();
-  }
-
-  private static List<ParametersParameterComponent> body(
-      RequestDetails request, FhirContext fhirContext) {
+  /** The parameters in the body of a request. */
+  static List<ParametersParameterComponent> body(RequestDetails request, FhirContext fhirContext) {
     byte[] body = request.loadRequestContents();
     if (body.length == 0) {
       return List.of();
@@ -140,7 +96,8 @@ record KickOff(Map<String, List<String>> parameters, boolean posted, boolean len
         ProblemCode.RESOURCE_MISMATCH, "The body of an operation is a Parameters resource.");
   }
 
-  private static String value(ParametersParameterComponent parameter) {
+  /** A parameter as text. */
+  static String value(ParametersParameterComponent parameter) {
     if (parameter.getValue() instanceof PrimitiveType<?> primitive && primitive.hasValue()) {
       return primitive.getValueAsString();
     }

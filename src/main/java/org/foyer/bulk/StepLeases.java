@@ -1,5 +1,6 @@
 package org.foyer.bulk;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,23 +11,21 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 
 /** Keeps the steps that this node works on, and tells who works that a step was lost. */
-@Component
-class StepLeases {
+final class StepLeases {
 
   private static final Logger LOG = LoggerFactory.getLogger(StepLeases.class);
   private static final int SIGNS_PER_LEASE = 4;
 
-  private final ExportSteps steps;
-  private final BulkSettings settings;
+  private final StepTable steps;
+  private final Duration lease;
   private final Set<UUID> held = ConcurrentHashMap.newKeySet();
   private volatile @Nullable ScheduledExecutorService thread;
 
-  StepLeases(ExportSteps steps, BulkSettings settings) {
+  StepLeases(StepTable steps, Duration lease) {
     this.steps = steps;
-    this.settings = settings;
+    this.lease = lease;
   }
 
   /** The step is not this node's any more: taken by another, cancelled, or the node stops. */
@@ -67,7 +66,7 @@ class StepLeases {
               return leases;
             });
     thread = executor;
-    long pause = Math.max(1, settings.lease().toMillis() / SIGNS_PER_LEASE);
+    long pause = Math.max(1, lease.toMillis() / SIGNS_PER_LEASE);
     ScheduledFuture<?> unused =
         executor.scheduleWithFixedDelay(this::renew, pause, pause, TimeUnit.MILLISECONDS);
   }
@@ -88,7 +87,7 @@ class StepLeases {
       Set<UUID> kept = steps.renew(claims);
       claims.stream().filter(claim -> !kept.contains(claim)).forEach(held::remove);
     } catch (RuntimeException e) {
-      LOG.warn("The database does not answer; steps of exports may be done again", e);
+      LOG.warn("The database does not answer; steps of jobs may be done again", e);
     }
   }
 }

@@ -1,13 +1,10 @@
 package org.foyer.bulk;
 
-import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.foyer.bulk.StepLeases.LostException;
 import org.foyer.fhir.CurrentCallers;
 import org.foyer.shared.Caller;
-import org.foyer.shared.FhirProblem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -19,16 +16,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  * as done, so it is there once or not at all, whenever a node dies.
  */
 @Component
-class StepRunner {
+class StepRunner implements StepLoop.Work<ExportStep> {
 
   private static final Logger LOG = LoggerFactory.getLogger(StepRunner.class);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   private final ExportJobs jobs;
   private final ExportSteps steps;
   private final ExportParts parts;
   private final StepWork work;
-  private final StepLeases leases;
   private final CurrentCallers callers;
   private final BulkMetrics metrics;
   private final BulkSettings settings;
@@ -39,7 +34,6 @@ class StepRunner {
       ExportSteps steps,
       ExportParts parts,
       StepWork work,
-      StepLeases leases,
       CurrentCallers callers,
       BulkMetrics metrics,
       BulkSettings settings,
@@ -48,49 +42,30 @@ class StepRunner {
     this.steps = steps;
     this.parts = parts;
     this.work = work;
-    this.leases = leases;
     this.callers = callers;
     this.metrics = metrics;
     this.settings = settings;
     this.transactions = new TransactionTemplate(transactionManager);
   }
 
-  /** Does the next step; false if there is none. */
-  boolean runNext() {
-    Optional<ExportStep> claimed = steps.claim();
-    claimed.ifPresent(this::run);
-    return claimed.isPresent();
+  @Override
+  public Optional<ExportStep> claim() {
+    return steps.claim();
   }
 
-  private void run(ExportStep step) {
-    UUID claim = Objects.requireNonNull(step.claim());
-    leases.hold(claim);
-    try {
-      if (step.attempts() > settings.attempts()) {
-        fail(step, "The export could not be completed: a part of it failed again and again.");
-      } else {
-        jobs.find(step.job()).ifPresent(job -> run(step, claim, job));
-      }
-    } catch (LostException e) {
-      steps.release(step);
-    } catch (FhirProblem problem) {
-      fail(step, problem.explanation());
-    } catch (RuntimeException e) {
-      LOG.warn("A step of export {} failed at attempt {}", step.job(), step.attempts(), e);
-      steps.postpone(step, pause(step.attempts()));
-    } finally {
-      leases.release(claim);
-    }
+  @Override
+  public void run(ExportStep step, Runnable watch) {
+    jobs.find(step.job()).ifPresent(job -> run(step, watch, job));
   }
 
-  private void run(ExportStep step, UUID claim, ExportJob job) {
+  private void run(ExportStep step, Runnable watch, ExportJob job) {
     Caller caller = job.caller();
     if (!callers.now(caller).filter(caller::equals).isPresent()) {
       fail(step, "The client has not the rights any more with which the export was started.");
       return;
     }
-    StepWork.Result result = work.of(step, job, () -> leases.check(claim));
-    leases.check(claim);
+    StepWork.Result result = work.of(step, job, watch);
+    watch.run();
     transactions.executeWithoutResult(status -> store(step, result));
     metrics.count(result.parts());
   }
@@ -110,13 +85,9 @@ class StepRunner {
     jobs.completeIfDone(job);
   }
 
-  private void fail(ExportStep step, String reason) {
+  @Override
+  public void fail(ExportStep step, String reason) {
     LOG.warn("Export {} failed at a step of kind {}: {}", step.job(), step.kind(), reason);
     transactions.executeWithoutResult(status -> jobs.fail(step.job(), reason));
-  }
-
-  private static Duration pause(int attempts) {
-    Duration pause = Duration.ofSeconds(1L << Math.min(attempts, 6));
-    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
   }
 }

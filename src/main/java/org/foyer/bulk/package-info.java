@@ -1,4 +1,4 @@
-/** Exports of many resources at once, by the Bulk Data Access guide. */
+/** Exports of many resources at once, by the Bulk Data Access guide, and imports. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "fhir", "access"})
 package org.foyer.bulk;

@@ -1,6 +1,7 @@
 package org.foyer.fhir;
 
 import org.foyer.fhir.error.OperationOutcomes;
+import org.foyer.fhir.error.StrictJson;
 import org.foyer.shared.FhirProblem;
 import org.hl7.fhir.r4.model.OperationOutcome;
 
@@ -12,5 +13,10 @@ public final class ProblemOutcome {
   /** The outcome that tells of a problem, all parts of it. */
   public static OperationOutcome of(FhirProblem problem) {
     return OperationOutcomes.of(problem);
+  }
+
+  /** What a failure to write means to whoever sent the resource. */
+  public static FhirProblem problem(RuntimeException failure) {
+    return StrictJson.problem(failure, null);
   }
 }

@@ -23,6 +23,7 @@ public class Stores {
   private final MatchUrlService queries;
   private final PresentResources present;
   private final ObjectProvider<BulkReads> bulkReads;
+  private final ObjectProvider<BulkWrites> bulkWrites;
   private final ObjectProvider<Visibility> visibility;
   private final FactExtractor facts;
   private final ObjectProvider<StoredResources> stored;
@@ -33,6 +34,7 @@ public class Stores {
       MatchUrlService queries,
       PresentResources present,
       ObjectProvider<BulkReads> bulkReads,
+      ObjectProvider<BulkWrites> bulkWrites,
       ObjectProvider<Visibility> visibility,
       FactExtractor facts,
       ObjectProvider<StoredResources> stored) {
@@ -41,6 +43,7 @@ public class Stores {
     this.queries = queries;
     this.present = present;
     this.bulkReads = bulkReads;
+    this.bulkWrites = bulkWrites;
     this.visibility = visibility;
     this.facts = facts;
     this.stored = stored;
@@ -70,5 +73,11 @@ public class Stores {
   public BulkStore bulkOf(Caller caller) {
     return new BulkStore(
         bulkReads.getObject(), () -> Store.request(caller, RestOperationTypeEnum.SEARCH_TYPE));
+  }
+
+  /** Writes resources by the thousands, with the authority of a caller. */
+  public BulkWriter bulkWriterOf(Caller caller) {
+    return new BulkWriter(
+        bulkWrites.getObject(), () -> Store.request(caller, RestOperationTypeEnum.UPDATE));
   }
 }

@@ -44,6 +44,8 @@ public record AuditEntry(
     EMERGENCY_ACCESS,
     /** Data leaves in bulk. */
     EXPORT,
+    /** Data comes in bulk. */
+    IMPORT,
     /** Accounts, roles, passwords and factors of people change. */
     ACCOUNT,
     /** Apps and systems and their rights change. */

@@ -155,6 +155,8 @@ public enum ProblemCode {
 
   /** An export could not be completed. */
   EXPORT_FAILED(500, "processing"),
+  /** An import was given up. */
+  IMPORT_FAILED(500, "processing"),
   /** A mistake in the server. */
   INTERNAL_ERROR(500, "exception"),
   /** The insurer's server does not answer. */

@@ -25,6 +25,7 @@ final class FreshData implements ApplicationContextInitializer<ConfigurableAppli
     TestPropertySourceUtils.addInlinedPropertiesToEnvironment(
         context,
         "foyer.data-dir=" + FOLDER.toAbsolutePath(),
+        "foyer.import.folder=" + FOLDER.resolve("imports").toAbsolutePath(),
         // Of the roles, the one that no other test gives to a person.
         "foyer.identity.second-factor=ehr-system",
         "spring.mail.host=127.0.0.1",

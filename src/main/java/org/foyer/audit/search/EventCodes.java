@@ -20,17 +20,18 @@ final class EventCodes {
           "http://terminology.hl7.org/CodeSystem/audit-event-type", "rest", "Restful Operation");
 
   private static final Map<Kind, Coding> TYPES =
-      Map.of(
-          Kind.REST, REST,
-          Kind.LOGIN, new Coding(DICOM, "110114", "User Authentication"),
-          Kind.LOGOUT, new Coding(DICOM, "110114", "User Authentication"),
-          Kind.TOKEN, new Coding(DICOM, "110114", "User Authentication"),
-          Kind.EMERGENCY_ACCESS, new Coding(DICOM, "110113", "Security Alert"),
-          Kind.EXPORT, new Coding(DICOM, "110106", "Export"),
-          Kind.ACCOUNT, new Coding(DICOM, "110113", "Security Alert"),
-          Kind.CLIENT, new Coding(DICOM, "110113", "Security Alert"),
-          Kind.CONFIGURATION, new Coding(DICOM, "110113", "Security Alert"),
-          Kind.TRAIL, new Coding(DICOM, "110101", "Audit Log Used"));
+      Map.ofEntries(
+          Map.entry(Kind.REST, REST),
+          Map.entry(Kind.LOGIN, new Coding(DICOM, "110114", "User Authentication")),
+          Map.entry(Kind.LOGOUT, new Coding(DICOM, "110114", "User Authentication")),
+          Map.entry(Kind.TOKEN, new Coding(DICOM, "110114", "User Authentication")),
+          Map.entry(Kind.EMERGENCY_ACCESS, new Coding(DICOM, "110113", "Security Alert")),
+          Map.entry(Kind.EXPORT, new Coding(DICOM, "110106", "Export")),
+          Map.entry(Kind.IMPORT, new Coding(DICOM, "110107", "Import")),
+          Map.entry(Kind.ACCOUNT, new Coding(DICOM, "110113", "Security Alert")),
+          Map.entry(Kind.CLIENT, new Coding(DICOM, "110113", "Security Alert")),
+          Map.entry(Kind.CONFIGURATION, new Coding(DICOM, "110113", "Security Alert")),
+          Map.entry(Kind.TRAIL, new Coding(DICOM, "110101", "Audit Log Used")));
 
   private static final Map<Kind, Coding> SUBTYPES =
       Map.of(

@@ -18,7 +18,7 @@ enum BodyFormat {
   XML,
   JSON_PATCH,
   XML_PATCH,
-  /** A Binary as it is, or an empty body. */
+  /** A Binary as it is, what an operation reads itself, or an empty body. */
   ANYTHING;
 
   private static final Set<String> JSON_TYPES =
@@ -28,6 +28,11 @@ enum BodyFormat {
 
   /** The format, or a refusal when it is none that this request may have. */
   static BodyFormat of(ServletRequestDetails request) {
+    return of(request, Set.of());
+  }
+
+  /** The same, where an operation may have further formats. */
+  static BodyFormat of(ServletRequestDetails request, Set<String> further) {
     @Nullable String header = request.getHeader("Content-Type");
     if (header == null || header.isBlank()) {
       return absent(request);
@@ -43,7 +48,7 @@ enum BodyFormat {
     if (request.getRequestType() == RequestTypeEnum.PATCH) {
       return patch(type, name);
     }
-    if (isBinary(request) || request.loadRequestContents().length == 0) {
+    if (isBinary(request) || further.contains(name) || request.loadRequestContents().length == 0) {
       return ANYTHING;
     }
     throw unsupported(

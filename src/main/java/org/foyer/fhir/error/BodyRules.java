@@ -9,7 +9,11 @@ import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.foyer.fhir.BodyFormats;
 import org.foyer.fhir.FhirInterceptor;
 import org.foyer.fhir.FhirInterceptorOrder;
 import org.foyer.shared.FhirProblem;
@@ -26,9 +30,12 @@ final class BodyRules implements FhirInterceptor {
 
   private final FhirContext fhir;
   private final JsonShape shape;
+  private final Map<String, Set<String>> formatsOfOperations;
 
-  BodyRules(FhirContext fhir) {
+  BodyRules(FhirContext fhir, List<BodyFormats> formats) {
     this.fhir = fhir;
+    this.formatsOfOperations =
+        formats.stream().collect(Collectors.toMap(BodyFormats::operation, BodyFormats::mediaTypes));
     this.shape = new JsonShape(fhir);
   }
 
@@ -41,7 +48,10 @@ final class BodyRules implements FhirInterceptor {
       return;
     }
     byte[] body = request.loadRequestContents();
-    BodyFormat format = BodyFormat.of(request);
+    BodyFormat format =
+        BodyFormat.of(
+            request,
+            formatsOfOperations.getOrDefault(String.valueOf(request.getOperation()), Set.of()));
     if (body.length == 0) {
       refuseEmpty(request, format);
       return;

@@ -5,6 +5,7 @@ import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.foyer.fhir.AnswerFormats;
+import org.foyer.fhir.BodyFormats;
 import org.foyer.fhir.FhirSettings;
 import org.foyer.fhir.SearchRules;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
@@ -42,8 +43,8 @@ class ErrorConfiguration {
   }
 
   @Bean
-  BodyRules bodyRules(FhirContext fhir) {
-    return new BodyRules(fhir);
+  BodyRules bodyRules(FhirContext fhir, List<BodyFormats> formats) {
+    return new BodyRules(fhir, formats);
   }
 
   @Bean

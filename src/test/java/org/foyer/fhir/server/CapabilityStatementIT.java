@@ -213,7 +213,15 @@ class CapabilityStatementIT {
     answers.assertAll();
     assertThat(rest().getOperation())
         .extracting(CapabilityStatementRestResourceOperationComponent::getName)
-        .containsExactly("export", "export-file", "export-status", "meta", "process-message");
+        .containsExactly(
+            "export",
+            "export-file",
+            "export-status",
+            "import",
+            "import-errors",
+            "import-status",
+            "meta",
+            "process-message");
     assertThat(fhir.get("$meta")).hasStatus(200);
   }
 
