@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ImportSingles {
 
-  private static final int PART = 500;
+  private static final int PART = 100;
 
   private final JdbcClient database;
 

@@ -15,6 +15,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.util.IMetaTagSorter;
 import ca.uhn.fhir.util.MetaUtil;
 import com.google.common.hash.Hashing;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 import org.foyer.shared.FhirProblem;
@@ -79,10 +80,15 @@ class NewResources {
         ISearchParamExtractor.ALL_PARAMS);
     index.populateResourceTableSearchParamsPresentFlags(entity);
     String text = text(resource);
-    entity.setHashSha256(Hashing.sha256().hashUnencodedChars(text).toString());
+    entity.setHashSha256(hash(text));
     String source = MetaUtil.extractSourceUriOrEmpty(resource.getMeta().getSource());
     show(resource, entity);
     return new Prepared(number, resource, entity, index, text, source(source));
+  }
+
+  /** As HAPI makes it of the characters. */
+  private static String hash(String text) {
+    return Hashing.sha256().hashBytes(text.getBytes(StandardCharsets.UTF_16LE)).toString();
   }
 
   private static @Nullable String source(String source) {
