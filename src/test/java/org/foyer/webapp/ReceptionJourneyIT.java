@@ -1,6 +1,7 @@
 package org.foyer.webapp;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.time.DayOfWeek.WEDNESDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -8,6 +9,9 @@ import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import org.junit.jupiter.api.Test;
 
 /** The front desk books, and cannot book twice. */
@@ -22,7 +26,12 @@ class ReceptionJourneyIT {
 
   @Test
   void aReceptionistDragsAnAppointmentIntoAnotherAndIsStopped() {
-    try (Workplace desk = workplaces.at("receptionist", "/reception");
+    String quietDay =
+        LocalDate.now(ZoneOffset.UTC)
+            .plusDays(3)
+            .with(TemporalAdjusters.next(WEDNESDAY))
+            .toString();
+    try (Workplace desk = workplaces.at("receptionist", "/reception?day=" + quietDay);
         Workplace other = workplaces.at("receptionist", "/reception")) {
       book(desk, "Brennan");
       other.page().navigate(desk.page().url());
