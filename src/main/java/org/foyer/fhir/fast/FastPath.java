@@ -3,6 +3,7 @@ package org.foyer.fhir.fast;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,18 +11,21 @@ import java.util.Optional;
 import org.foyer.fhir.FhirInterceptor;
 import org.foyer.fhir.FhirInterceptorOrder;
 import org.foyer.fhir.ShownResources;
+import org.foyer.fhir.StoredHistory.Version;
 import org.foyer.fhir.StoredJson;
 import org.foyer.fhir.StoredText;
 import org.foyer.fhir.fast.FastRequests.FastRequest;
 import org.foyer.fhir.fast.SlowPath.Reason;
 import org.foyer.fhir.search.FoundTexts;
+import org.foyer.fhir.search.HistoryFinder;
+import org.foyer.fhir.search.HistoryFinder.FoundVersions;
 import org.foyer.fhir.search.OneMoment;
 import org.foyer.fhir.search.PageFinder;
 import org.foyer.fhir.search.ReadFinder;
 
 /**
- * Answers reads, searches of a type and {@code Patient/$everything} itself, after all rules that
- * judge requests, and leaves the rest to HAPI.
+ * Answers reads, histories of a resource, searches of a type and {@code Patient/$everything}
+ * itself, after all rules that judge requests, and leaves the rest to HAPI.
  */
 final class FastPath implements FhirInterceptor {
 
@@ -29,6 +33,7 @@ final class FastPath implements FhirInterceptor {
   private final PageFinder pages;
   private final ReadFinder reads;
   private final StoredJson stored;
+  private final HistoryFinder versions;
   private final ShownResources shown;
   private final OneMoment moment;
   private final FastPathMetrics metrics;
@@ -38,6 +43,7 @@ final class FastPath implements FhirInterceptor {
       PageFinder pages,
       ReadFinder reads,
       StoredJson stored,
+      HistoryFinder versions,
       ShownResources shown,
       OneMoment moment,
       FastPathMetrics metrics) {
@@ -45,6 +51,7 @@ final class FastPath implements FhirInterceptor {
     this.pages = pages;
     this.reads = reads;
     this.stored = stored;
+    this.versions = versions;
     this.shown = shown;
     this.moment = moment;
     this.metrics = metrics;
@@ -57,10 +64,12 @@ final class FastPath implements FhirInterceptor {
   public boolean answer(ServletRequestDetails request) {
     try {
       FastRequest asked = requests.judged(request);
-      if (asked.search() == null) {
-        read(request, asked.mediaType());
-      } else {
+      if (asked.search() != null) {
         search(request, asked.mediaType(), asked.search());
+      } else if (asked.history() != null) {
+        history(request, asked.mediaType(), asked.history());
+      } else {
+        read(request, asked.mediaType());
       }
       metrics.fast();
       return false;
@@ -80,6 +89,9 @@ final class FastPath implements FhirInterceptor {
     String type = request.getResourceName();
     String id = request.getId().getIdPart();
     String base = request.getFhirServerBase();
+    if (request.getRestOperationType() == RestOperationTypeEnum.VREAD) {
+      return versions.version(request);
+    }
     return reads.readsEvery(request, type)
         ? stored.of(type, id, base)
         : moment.read(
@@ -87,6 +99,17 @@ final class FastPath implements FhirInterceptor {
                 reads.row(request, type, id).stream()
                     .flatMap(row -> stored.of(List.of(row), base).stream())
                     .findFirst());
+  }
+
+  private void history(ServletRequestDetails request, String mediaType, HistoryForm asked) {
+    FoundVersions page = versions.page(request, asked.since(), asked.count());
+    if (page.versions().isEmpty()) {
+      throw SlowPath.because(Reason.NOT_FOUND);
+    }
+    shown.shown(
+        request,
+        page.versions().stream().filter(one -> !one.isDeletion()).map(Version::text).toList());
+    HistoryAnswer.send(request, mediaType, page);
   }
 
   private void search(ServletRequestDetails request, String mediaType, SearchParameterMap search) {

@@ -13,6 +13,7 @@ import org.foyer.fhir.FhirInterceptor;
 import org.foyer.fhir.OwnResourceType;
 import org.foyer.fhir.ShownResources;
 import org.foyer.fhir.StoredJson;
+import org.foyer.fhir.search.HistoryFinder;
 import org.foyer.fhir.search.OneMoment;
 import org.foyer.fhir.search.PageFinder;
 import org.foyer.fhir.search.ReadFinder;
@@ -33,6 +34,7 @@ class FastPathConfiguration {
       FastPathSettings settings,
       FhirContext fhirContext,
       ISearchParamRegistry searchParameters,
+      ReadFinder reads,
       ObjectProvider<ComputedResources> computed,
       ObjectProvider<OwnResourceType> ownTypes) {
     Set<String> slowTypes = new HashSet<>(List.of("Binary"));
@@ -43,7 +45,8 @@ class FastPathConfiguration {
                 fhirContext
                     .getResourceDefinition((Class<? extends IBaseResource>) own.getResourceType())
                     .getName()));
-    return new FastRequests(settings, slowTypes, new SearchForm(fhirContext, searchParameters));
+    return new FastRequests(
+        settings, slowTypes, new SearchForm(fhirContext, searchParameters), reads);
   }
 
   @Bean
@@ -58,6 +61,7 @@ class FastPathConfiguration {
       PageFinder pages,
       ReadFinder reads,
       StoredJson stored,
+      HistoryFinder versions,
       ObjectProvider<ShownResources> shown,
       OneMoment moment,
       MeterRegistry meters) {
@@ -67,6 +71,7 @@ class FastPathConfiguration {
         pages,
         reads,
         stored,
+        versions,
         (request, resources) -> all.get().forEach(one -> one.shown(request, resources)),
         moment,
         new FastPathMetrics(meters));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 
 /**
@@ -30,11 +31,20 @@ final class PartialAnswer {
 
   /** Whether a request asks for parts of the resources only. A number is not one. */
   static boolean isAsked(ServletRequestDetails request) {
-    String[] summary = request.getParameters().getOrDefault(Constants.PARAM_SUMMARY, new String[0]);
     return PARAMETERS.stream()
             .filter(name -> !name.equals(Constants.PARAM_SUMMARY))
             .anyMatch(request.getParameters()::containsKey)
-        || Arrays.stream(summary).anyMatch(value -> !value.equals("count"));
+        || summaries(request).anyMatch(value -> !value.equals("count"));
+  }
+
+  /** Whether a request asks for a number instead of resources. */
+  static boolean isCount(ServletRequestDetails request) {
+    return summaries(request).anyMatch("count"::equals);
+  }
+
+  private static Stream<String> summaries(ServletRequestDetails request) {
+    return Arrays.stream(
+        request.getParameters().getOrDefault(Constants.PARAM_SUMMARY, new String[0]));
   }
 
   /** Sends the parts of a resource that are asked for, with its address if it has one. */

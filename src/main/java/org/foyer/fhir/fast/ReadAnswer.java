@@ -1,12 +1,14 @@
 package org.foyer.fhir.fast;
 
 import ca.uhn.fhir.rest.api.Constants;
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.param.ParameterUtil;
 import ca.uhn.fhir.rest.server.RestfulServerUtils;
 import ca.uhn.fhir.rest.server.exceptions.NotModifiedException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import ca.uhn.fhir.util.DateUtils;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Set;
 import org.foyer.fhir.StoredText;
@@ -34,7 +36,9 @@ final class ReadAnswer {
         .allMatch(name -> LOOKS.contains(name) || PartialAnswer.PARAMETERS.contains(name))) {
       throw SlowPath.because(Reason.PARAMETER);
     }
-    if (request.getHeader(Constants.HEADER_IF_MODIFIED_SINCE) != null) {
+    if (request.getHeader(Constants.HEADER_IF_MODIFIED_SINCE) != null
+        && (request.getHeader(Constants.HEADER_IF_NONE_MATCH) != null
+            || request.getRestOperationType() != RestOperationTypeEnum.READ)) {
       throw SlowPath.because(Reason.CONDITION);
     }
   }
@@ -50,6 +54,10 @@ final class ReadAnswer {
     if (known != null && !known.isBlank() && ParameterUtil.parseETagValue(known).equals(version)) {
       throw new NotModifiedException("Not Modified");
     }
+    if (isUnchangedSince(request.getHeader(Constants.HEADER_IF_MODIFIED_SINCE), found)) {
+      request.getServletResponse().setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+      return;
+    }
     if (PartialAnswer.isAsked(request)) {
       PartialAnswer.send(request, found.json(), true);
       return;
@@ -63,5 +71,12 @@ final class ReadAnswer {
     response.addHeader(
         Constants.HEADER_LAST_MODIFIED, DateUtils.formatDate(Date.from(found.updated())));
     AnswerForm.send(request, mediaType, found.json());
+  }
+
+  /** By the second, as that is all that {@code Last-Modified} tells. */
+  private static boolean isUnchangedSince(@Nullable String date, StoredText found) {
+    @Nullable Date since = date == null ? null : DateUtils.parseDate(date);
+    return since != null
+        && !found.updated().truncatedTo(ChronoUnit.SECONDS).isAfter(since.toInstant());
   }
 }

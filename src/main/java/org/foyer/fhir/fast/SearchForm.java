@@ -17,7 +17,6 @@ import ca.uhn.fhir.rest.param.StringAndListParam;
 import ca.uhn.fhir.rest.param.TokenAndListParam;
 import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.param.UriAndListParam;
-import ca.uhn.fhir.rest.server.RestfulServerUtils;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry.SearchParamLookupContextEnum;
@@ -191,15 +190,8 @@ final class SearchForm {
     return range;
   }
 
-  /** As HAPI's storage bounds a page. */
   private static void count(SearchParameterMap search, ServletRequestDetails request) {
-    Integer asked = RestfulServerUtils.extractCountParameter(request);
-    Integer most = request.getServer().getMaximumPageSize();
-    if (asked == null) {
-      search.setCount(request.getServer().getDefaultPageSize());
-    } else {
-      search.setCount(most == null ? asked : Math.min(asked, most));
-    }
+    search.setCount(PageSize.of(request));
     // HAPI counts with links then.
     if (SearchParameterMapCalculator.isWantOnlyCount(search) && PartialAnswer.isAsked(request)) {
       throw SlowPath.because(Reason.FORM);

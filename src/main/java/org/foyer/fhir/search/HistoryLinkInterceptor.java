@@ -34,7 +34,8 @@ final class HistoryLinkInterceptor implements FhirInterceptor {
     }
   }
 
-  private static String link(RequestDetails request, Object token) {
+  /** The address of a page. */
+  static String link(RequestDetails request, Object token) {
     return "%s?%s=%s&%s=%s"
         .formatted(
             request.getFhirServerBase(),

@@ -7,6 +7,7 @@ import ca.uhn.fhir.jpa.dao.tx.HapiTransactionService;
 import ca.uhn.fhir.jpa.model.entity.ResourceHistoryTable;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -77,8 +78,9 @@ final class HistoryLoader {
   private void offerNext(
       HistoryPosition start, List<ResourceHistoryTable> shown, @Nullable RequestDetails request) {
     if (request instanceof ServletRequestDetails) {
-      SearchPosition position =
-          start.after(shown).forLink(shown.get(shown.size() - 1).getUpdatedDate().toInstant());
+      List<Instant> times =
+          shown.stream().map(version -> version.getUpdatedDate().toInstant()).toList();
+      SearchPosition position = start.after(times).forLink();
       HistoryLinkInterceptor.offer(request, nextPage.token(request, position));
     }
   }

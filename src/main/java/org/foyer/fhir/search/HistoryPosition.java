@@ -1,6 +1,5 @@
 package org.foyer.fhir.search;
 
-import ca.uhn.fhir.jpa.model.entity.ResourceHistoryTable;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,17 +22,23 @@ record HistoryPosition(@Nullable Instant until, int skip) {
             Math.toIntExact(linked.rowId()));
   }
 
-  /** The position after these versions were shown. */
-  HistoryPosition after(List<ResourceHistoryTable> shown) {
-    Instant last = shown.get(shown.size() - 1).getUpdatedDate().toInstant();
-    long ofThatTime =
-        shown.stream().filter(version -> last.equals(version.getUpdatedDate().toInstant())).count();
+  /** The position after versions of these times were shown. */
+  HistoryPosition after(List<Instant> shown) {
+    Instant last = shown.get(shown.size() - 1);
+    long ofThatTime = shown.stream().filter(last::equals).count();
     boolean sameTime = last.equals(until) && ofThatTime == shown.size();
     return new HistoryPosition(last, Math.toIntExact(ofThatTime) + (sameTime ? skip : 0));
   }
 
-  /** This position for a page link; there must be a time. */
-  SearchPosition forLink(Instant time) {
-    return new SearchPosition(List.of(time.toString()), skip);
+  /**
+   * This position for a page link.
+   *
+   * @throws IllegalStateException if it is the beginning
+   */
+  SearchPosition forLink() {
+    if (until == null) {
+      throw new IllegalStateException("There is no link to the beginning of a history");
+    }
+    return new SearchPosition(List.of(until.toString()), skip);
   }
 }

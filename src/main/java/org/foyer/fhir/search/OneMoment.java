@@ -1,5 +1,6 @@
 package org.foyer.fhir.search;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -11,6 +12,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class OneMoment {
 
+  private static final String SNAPSHOT =
+      "set transaction isolation level repeatable read read only";
+
   private final JdbcTemplate database;
   private final TransactionTemplate transactions;
 
@@ -21,10 +25,19 @@ public final class OneMoment {
 
   /** Reads, in a transaction that sees nothing of what others write meanwhile. */
   public <T> T read(Supplier<T> reading) {
+    return read(reading, List.of(SNAPSHOT));
+  }
+
+  /** Reads likewise, with statements that may take up to 15 minutes each. */
+  <T> T readLong(Supplier<T> reading) {
+    return read(reading, List.of(SNAPSHOT, "set local statement_timeout = '15min'"));
+  }
+
+  private <T> T read(Supplier<T> reading, List<String> settings) {
     T found =
         transactions.execute(
             status -> {
-              database.execute("set transaction isolation level repeatable read read only");
+              settings.forEach(database::execute);
               return reading.get();
             });
     if (found == null) {

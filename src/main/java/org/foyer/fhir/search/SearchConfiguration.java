@@ -33,6 +33,7 @@ import org.foyer.fhir.OwnResourceType;
 import org.foyer.fhir.ResultPages;
 import org.foyer.fhir.SearchParameters;
 import org.foyer.fhir.SearchTerminology;
+import org.foyer.fhir.StoredHistory;
 import org.foyer.fhir.StoredJson;
 import org.foyer.fhir.StoredResources;
 import org.foyer.fhir.Visibility;
@@ -240,7 +241,7 @@ class SearchConfiguration {
       FactExtractor facts,
       Visibility visibility,
       JdbcTemplate database,
-      PlatformTransactionManager transactions) {
+      OneMoment moment) {
     PatientRecords records = new PatientRecords(membership, visible, registry);
     return new StatementReads(
         new BulkStatements(queries, criteria, visible, records, fullText),
@@ -251,7 +252,7 @@ class SearchConfiguration {
         visibility,
         searchParameters,
         database,
-        new TransactionTemplate(transactions));
+        moment);
   }
 
   @Bean
@@ -296,6 +297,11 @@ class SearchConfiguration {
   @Bean
   ReadFinder readFinder(VisibleRows visible, JdbcTemplate database) {
     return new ReadFinder(visible, database);
+  }
+
+  @Bean
+  HistoryFinder historyFinder(StoredHistory stored, NextPage nextPage) {
+    return new HistoryFinder(stored, nextPage);
   }
 
   @Bean

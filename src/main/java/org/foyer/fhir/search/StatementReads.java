@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.foyer.fhir.BulkReads;
 import org.foyer.fhir.BulkSelection;
@@ -22,7 +21,6 @@ import org.foyer.fhir.Visibility;
 import org.foyer.fhir.Visibility.Part;
 import org.foyer.fhir.search.BulkStatements.WithWords;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Answers by few statements on HAPI's tables, each range as of one moment. */
 final class StatementReads implements BulkReads {
@@ -38,7 +36,7 @@ final class StatementReads implements BulkReads {
   private final Visibility visibility;
   private final SearchParameters searchParameters;
   private final JdbcTemplate database;
-  private final TransactionTemplate transactions;
+  private final OneMoment moment;
 
   StatementReads(
       BulkStatements statements,
@@ -49,7 +47,7 @@ final class StatementReads implements BulkReads {
       Visibility visibility,
       SearchParameters searchParameters,
       JdbcTemplate database,
-      TransactionTemplate transactions) {
+      OneMoment moment) {
     this.statements = statements;
     this.json = json;
     this.deletedRows = deletedRows;
@@ -58,7 +56,7 @@ final class StatementReads implements BulkReads {
     this.visibility = visibility;
     this.searchParameters = searchParameters;
     this.database = database;
-    this.transactions = transactions;
+    this.moment = moment;
   }
 
   /** Who may see a Binary is not known to any index, so it is for those who may see everything. */
@@ -83,14 +81,14 @@ final class StatementReads implements BulkReads {
   @Override
   public void check(RequestDetails request, BulkSelection selection) {
     List<WithWords> searches = statements.searches(selection);
-    SqlFragment unused = asOfOneMoment(() -> statements.rows(request, selection, searches));
+    SqlFragment unused = moment.readLong(() -> statements.rows(request, selection, searches));
   }
 
   @Override
   public List<Rows> ranges(RequestDetails request, BulkSelection selection, int size) {
     List<WithWords> searches = statements.searches(selection);
     List<Long> boundaries =
-        asOfOneMoment(
+        moment.readLong(
             () ->
                 list(
                     BulkStatements.boundaries(
@@ -113,7 +111,7 @@ final class StatementReads implements BulkReads {
       Consumer<String> lines) {
     List<WithWords> searches = statements.searches(selection);
     Boolean unused =
-        asOfOneMoment(
+        moment.readLong(
             () -> {
               SqlFragment rows = statements.rows(request, selection, searches);
               List<Long> found = list(BulkStatements.within(rows, range));
@@ -147,7 +145,7 @@ final class StatementReads implements BulkReads {
     BulkSelection all =
         new BulkSelection(type, List.of(query), null, new BulkSelection.Records.Any());
     List<WithWords> searches = statements.searches(all);
-    return asOfOneMoment(
+    return moment.readLong(
         () -> texts(patientsOf(request, type, statements.rows(request, all, searches))));
   }
 
@@ -165,21 +163,6 @@ final class StatementReads implements BulkReads {
             .then(" and l.src_resource_id in (")
             .then(matches)
             .then("))");
-  }
-
-  /** So that nothing is read that was allowed, or matched, in another version only. */
-  private <T> T asOfOneMoment(Supplier<T> work) {
-    T result =
-        transactions.execute(
-            status -> {
-              database.execute("set transaction isolation level repeatable read read only");
-              database.execute("set local statement_timeout = '15min'");
-              return work.get();
-            });
-    if (result == null) {
-      throw new IllegalStateException("The work has no result");
-    }
-    return result;
   }
 
   private List<Long> list(SqlFragment statement) {

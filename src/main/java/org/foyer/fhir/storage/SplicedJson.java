@@ -115,25 +115,30 @@ final class SplicedJson implements StoredJson {
         database.query(VERSIONS + condition, (row, number) -> StoredVersion.of(row), values), base);
   }
 
-  private List<StoredText> texts(List<StoredVersion> found, String base) {
+  /** The whole resources of these versions. */
+  List<StoredText> texts(List<StoredVersion> found, String base) {
     Map<Long, Long[]> definitions = new HashMap<>();
     found.forEach(version -> definitions.put(version.versionRow(), version.tags()));
     Map<Long, VersionTags> tags = definitionsOfTags.of(definitions);
     return found.stream()
         .map(
             version ->
-                text(version, tags.getOrDefault(version.versionRow(), VersionTags.NONE), base))
+                text(
+                    version,
+                    version.isPlain(base)
+                        ? version.spliced(tags.getOrDefault(version.versionRow(), VersionTags.NONE))
+                        : byHapi(version, base)))
         .toList();
   }
 
-  private StoredText text(StoredVersion version, VersionTags tags, String base) {
+  static StoredText text(StoredVersion version, String json) {
     return new StoredText(
         version.row(),
         version.type(),
         version.id(),
         version.version(),
         version.updated().toInstant(),
-        version.isPlain(base) ? version.spliced(tags) : byHapi(version, base));
+        json);
   }
 
   private String byHapi(StoredVersion version, String base) {

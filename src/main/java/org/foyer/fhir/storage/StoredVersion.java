@@ -58,8 +58,8 @@ record StoredVersion(
   }
 
   /**
-   * Whether no more than id and meta are missing: there is no meta yet, and no reference that the
-   * server would write shorter under this base.
+   * Whether no more than id and meta are missing: there is no meta yet, no reference that the
+   * server would write shorter under this base, and no comment in a narrative, which HAPI indents.
    */
   boolean isPlain(String base) {
     String start = start();
@@ -68,7 +68,8 @@ record StoredVersion(
         && (text.startsWith(",\"", start.length()) || text.length() == start.length() + 1)
         && !text.startsWith(",\"meta\"", start.length())
         && !text.startsWith(",\"_id\"", start.length())
-        && !text.contains("\"" + base + "/");
+        && !text.contains("\"" + base + "/")
+        && !text.contains("<!--");
   }
 
   /** The whole resource. */

@@ -67,6 +67,8 @@ class ExplanationsIT {
         "Organization?name=foyer&_format=xml form",
         "Organization?name:text=foyer parameter",
         "Organization/_history interaction",
+        "Practitioner/explained/_history versions",
+        "Practitioner/explained/_history/1 versions",
         "AuditEvent?_count=1 type",
       })
   void thePathOfHapiIsExplainedByItsReason(String query, String reason) {
