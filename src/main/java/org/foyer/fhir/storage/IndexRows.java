@@ -21,6 +21,7 @@ final class IndexRows implements TransactionSynchronization {
 
   private final Map<Long, List<BaseResourceIndex>> waiting = new LinkedHashMap<>();
   private final Set<Long> written = new HashSet<>();
+  private final Set<Long> outdated = new HashSet<>();
 
   private IndexRows() {}
 
@@ -39,23 +40,26 @@ final class IndexRows implements TransactionSynchronization {
     return waiting.containsKey(resource) || written.contains(resource);
   }
 
-  /** Adds all rows of a resource. */
-  void add(long resource, List<BaseResourceIndex> rows) {
-    waiting.put(resource, rows);
-  }
-
   /**
-   * Forgets the rows of a resource.
-   *
-   * @return whether they are in the database already
+   * Takes all rows of a resource, in the place of those it had. Those that are written already stay
+   * until these are: a search in between finds the resource as it was, not nothing.
    */
-  boolean forget(long resource) {
-    waiting.remove(resource);
-    return written.remove(resource);
+  void put(long resource, List<BaseResourceIndex> rows) {
+    if (written.remove(resource)) {
+      outdated.add(resource);
+    }
+    waiting.put(resource, rows);
   }
 
   boolean areWaiting() {
     return !waiting.isEmpty();
+  }
+
+  /** Hands over the resources whose rows are to be deleted before {@link #take} is written. */
+  Set<Long> takeOutdated() {
+    Set<Long> resources = Set.copyOf(outdated);
+    outdated.clear();
+    return resources;
   }
 
   /** Hands the rows over to be written. */

@@ -15,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Keeps the search index rows of resources that had none out of Hibernate's session: HAPI would
@@ -24,27 +23,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class NewIndexRows extends DaoSearchParamSynchronizer {
 
-  private static final List<String> DELETIONS =
-      Stream.concat(
-              Stream.of(
-                      "string",
-                      "token",
-                      "number",
-                      "quantity",
-                      "quantity_nrml",
-                      "date",
-                      "uri",
-                      "coords")
-                  .map(kind -> "delete from hfj_spidx_" + kind + " where res_id = ?"),
-              Stream.of("delete from hfj_res_link where src_resource_id = ?"))
-          .toList();
-
   private final Supplier<ISearchParamIdentityCacheSvc> identities;
-  private final Supplier<JdbcTemplate> database;
 
-  NewIndexRows(Supplier<ISearchParamIdentityCacheSvc> identities, Supplier<JdbcTemplate> database) {
+  NewIndexRows(Supplier<ISearchParamIdentityCacheSvc> identities) {
     this.identities = Suppliers.memoize(identities::get);
-    this.database = database;
   }
 
   @Override
@@ -54,16 +36,12 @@ final class NewIndexRows extends DaoSearchParamSynchronizer {
       ResourceIndexedSearchParams existing) {
     long resource = entity.getId().getId();
     IndexRows rows = IndexRows.current();
-    if (rows.have(resource)) {
-      if (rows.forget(resource)) {
-        DELETIONS.forEach(deletion -> database.get().update(deletion, resource));
-      }
-    } else if (kinds(existing).anyMatch(kind -> !kind.isEmpty())) {
+    if (!rows.have(resource) && kinds(existing).anyMatch(kind -> !kind.isEmpty())) {
       return super.synchronizeSearchParamsToDatabase(wanted, entity, existing);
     }
     List<BaseResourceIndex> added = new ArrayList<>();
     kinds(wanted).forEach(kind -> added.addAll(taken(kind, entity)));
-    rows.add(resource, added);
+    rows.put(resource, added);
     // Left in there, they would be held against what is wanted at the next change.
     kinds(wanted).forEach(Collection::clear);
     kinds(existing).forEach(Collection::clear);

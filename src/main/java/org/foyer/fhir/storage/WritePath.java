@@ -17,10 +17,7 @@ final class WritePath implements BeanFactoryPostProcessor {
     replace(
         beans,
         "daoSearchParamSynchronizer",
-        () ->
-            new NewIndexRows(
-                () -> beans.getBean(ISearchParamIdentityCacheSvc.class),
-                () -> beans.getBean(JdbcTemplate.class)));
+        () -> new NewIndexRows(() -> beans.getBean(ISearchParamIdentityCacheSvc.class)));
     replace(
         beans,
         "idHelperService",

@@ -133,6 +133,21 @@ class WritesInOneTransactionIT {
   }
 
   @Test
+  void whatIsChangedIsFoundAsItWasUntilTheChangeIsFlushed() {
+    in(
+        () -> {
+          Patient created = created(Patients.somebody());
+          assertThat(found(created)).containsExactly(created.getIdPart());
+          Patient other = Patients.somebody();
+          changed(created, other);
+          assertThat(search(created)).containsExactly(created.getIdPart());
+          assertThat(found(other)).containsExactly(created.getIdPart());
+          assertThat(search(created)).isEmpty();
+          return created.getIdPart();
+        });
+  }
+
+  @Test
   void whatTheTransactionDeletedIsNoTargetAnyMore() {
     Patient target = created(Patients.somebody());
     Patient referring = Patients.somebody();
@@ -221,6 +236,10 @@ class WritesInOneTransactionIT {
   /** Searches do not make Hibernate write first. */
   private List<String> found(Patient patient) {
     entities.flush();
+    return search(patient);
+  }
+
+  private List<String> search(Patient patient) {
     String value = patient.getIdentifierFirstRep().getValue();
     return store.search(Patient.class, "identifier=" + value, 10).stream()
         .map(Patient::getIdPart)
