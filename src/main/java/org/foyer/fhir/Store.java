@@ -4,6 +4,7 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.api.model.DaoMethodOutcome;
+import ca.uhn.fhir.jpa.model.util.JpaConstants;
 import ca.uhn.fhir.jpa.searchparam.MatchUrlService;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
@@ -172,6 +173,17 @@ public final class Store {
    */
   public Bundle transact(Bundle transaction) {
     return system.transaction(request(RestOperationTypeEnum.TRANSACTION), transaction);
+  }
+
+  /**
+   * Runs a transaction that may hold search parameters while there is nothing yet that they would
+   * find: HAPI is not made to index all resources of their types anew. The parameters are taken up
+   * at {@link SearchIndex#refresh}.
+   */
+  public Bundle transactUnindexed(Bundle transaction) {
+    RequestDetails request = request(RestOperationTypeEnum.TRANSACTION);
+    request.getUserData().put(JpaConstants.SKIP_REINDEX_ON_UPDATE, true);
+    return system.transaction(request, transaction);
   }
 
   /** HAPI leaves out of a query what is no criterion. */

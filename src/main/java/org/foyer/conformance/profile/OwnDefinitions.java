@@ -1,6 +1,7 @@
 package org.foyer.conformance.profile;
 
 import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
+import org.foyer.fhir.SearchIndex;
 import org.foyer.fhir.Store;
 import org.foyer.fhir.Stores;
 import org.hl7.fhir.r4.model.Bundle;
@@ -26,11 +27,13 @@ class OwnDefinitions implements ApplicationRunner {
 
   private final OwnPackage own;
   private final Store store;
+  private final SearchIndex index;
   private final JdbcClient database;
 
-  OwnDefinitions(OwnPackage own, Stores stores, JdbcClient database) {
+  OwnDefinitions(OwnPackage own, Stores stores, SearchIndex index, JdbcClient database) {
     this.own = own;
     this.store = stores.asSystem("own definitions");
+    this.index = index;
     this.database = database;
   }
 
@@ -47,13 +50,22 @@ class OwnDefinitions implements ApplicationRunner {
   private void storeAll() {
     for (int attempt = 1; ; attempt++) {
       try {
-        store.transact(transaction());
+        store();
         return;
       } catch (ResourceVersionConflictException e) {
         if (attempt == ATTEMPTS) {
           throw e;
         }
       }
+    }
+  }
+
+  private void store() {
+    if (areStored()) {
+      store.transact(transaction());
+    } else {
+      store.transactUnindexed(transaction());
+      index.refresh();
     }
   }
 
@@ -67,6 +79,14 @@ class OwnDefinitions implements ApplicationRunner {
           .setUrl(definition.fhirType() + "/" + definition.getIdElement().getIdPart());
     }
     return all;
+  }
+
+  /** If none are, not even others than these, the database is new. */
+  private boolean areStored() {
+    return database
+        .sql("select exists (select from foyer_own_definitions)")
+        .query(Boolean.class)
+        .single();
   }
 
   private boolean isStored(String hash) {

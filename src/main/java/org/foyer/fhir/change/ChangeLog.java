@@ -64,8 +64,9 @@ public class ChangeLog {
       select r.res_id, r.res_type, v.res_encoding, v.res_text_vc,
              case when v.res_text_vc is null and v.res_text is not null
                   then lo_get(v.res_text) end as res_text
-      from hfj_resource r join hfj_res_ver v on v.res_id = r.res_id and v.res_ver = r.res_ver
-      where r.res_deleted_at is null and r.res_id in (:ids)
+      from unnest(cast(:ids as bigint[])) wanted (id)
+      join hfj_resource r on r.res_id = wanted.id and r.res_deleted_at is null
+      join hfj_res_ver v on v.res_id = r.res_id and v.res_ver = r.res_ver
       """;
 
   private final JdbcClient database;
@@ -137,7 +138,12 @@ public class ChangeLog {
 
   /** The newest versions; deleted and erased resources are left out. */
   public List<StoredResource> resources(Collection<Long> ids) {
-    return database.sql(BODIES).param("ids", ids).query(ChangeLog::resource).list().stream()
+    return database
+        .sql(BODIES)
+        .param("ids", ids.toArray(Long[]::new))
+        .query(ChangeLog::resource)
+        .list()
+        .stream()
         .flatMap(Optional::stream)
         .toList();
   }
