@@ -15,7 +15,6 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.util.IMetaTagSorter;
 import ca.uhn.fhir.util.MetaUtil;
 import com.google.common.hash.Hashing;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 import org.foyer.shared.FhirProblem;
@@ -86,9 +85,15 @@ class NewResources {
     return new Prepared(number, resource, entity, index, text, source(source));
   }
 
-  /** As HAPI makes it of the characters. */
+  /** As HAPI makes it: of two bytes for each character, the lower first. */
   private static String hash(String text) {
-    return Hashing.sha256().hashBytes(text.getBytes(StandardCharsets.UTF_16LE)).toString();
+    byte[] bytes = new byte[2 * text.length()];
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
+      bytes[2 * i] = (byte) character;
+      bytes[2 * i + 1] = (byte) (character >>> 8);
+    }
+    return Hashing.sha256().hashBytes(bytes).toString();
   }
 
   private static @Nullable String source(String source) {

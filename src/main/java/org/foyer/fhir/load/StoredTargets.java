@@ -1,11 +1,12 @@
 package org.foyer.fhir.load;
 
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.foyer.fhir.load.Targets.Target;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -14,10 +15,15 @@ import org.springframework.stereotype.Component;
 @Component
 class StoredTargets {
 
+  /**
+   * That a row is not deleted is left out of the conditions: while the database knows little about
+   * a table that is being filled, it would look through a whole type by it.
+   */
   private static final String FIND =
       """
-      select r.res_id, r.res_type, r.fhir_id from unnest(?::text[], ?::text[]) wanted (type, id)
-        join hfj_resource r on r.res_type = wanted.type and r.fhir_id = wanted.id
+      select r.res_id, r.res_type, r.fhir_id, r.res_deleted_at is null as present
+      from unnest(?::text[], ?::text[]) wanted (type, id)
+      join hfj_resource r on r.res_type = wanted.type and r.fhir_id = wanted.id
       """;
 
   private final JdbcTemplate database;
@@ -28,26 +34,31 @@ class StoredTargets {
 
   /** Those that were ever there; deleted ones have their ids still. */
   Set<Target> taken(Collection<Target> targets) {
-    return new HashSet<>(find(FIND, targets).keySet());
+    return found(targets).map(Found::target).collect(toSet());
   }
 
   /** The rows of those that are there. */
   Map<Target, Long> rows(Collection<Target> targets) {
-    return find(FIND + " where r.res_deleted_at is null", targets);
+    return found(targets).filter(Found::present).collect(toMap(Found::target, Found::row));
   }
 
-  private Map<Target, Long> find(String sql, Collection<Target> targets) {
-    Map<Target, Long> found = new HashMap<>();
-    if (!targets.isEmpty()) {
-      List<Target> all = List.copyOf(targets);
-      database.query(
-          sql,
-          row -> {
-            found.put(new Target(row.getString(2), row.getString(3)), row.getLong(1));
-          },
-          all.stream().map(Target::type).toArray(String[]::new),
-          all.stream().map(Target::id).toArray(String[]::new));
+  private record Found(Target target, long row, boolean present) {}
+
+  private Stream<Found> found(Collection<Target> targets) {
+    if (targets.isEmpty()) {
+      return Stream.empty();
     }
-    return found;
+    Set<Target> all = Set.copyOf(targets);
+    return database
+        .query(
+            FIND,
+            (row, number) ->
+                new Found(
+                    new Target(row.getString("res_type"), row.getString("fhir_id")),
+                    row.getLong("res_id"),
+                    row.getBoolean("present")),
+            all.stream().map(Target::type).toArray(String[]::new),
+            all.stream().map(Target::id).toArray(String[]::new))
+        .stream();
   }
 }
